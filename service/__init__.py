@@ -1,0 +1,3 @@
+"""Verbatim: earnings calls as data."""
+
+__version__ = "0.1.0"

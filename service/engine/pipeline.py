@@ -1,0 +1,61 @@
+"""The stages, as a table of contents."""
+
+import msgspec
+
+from service.engine.calls import read_call
+from service.engine.checks import check_figures
+from service.engine.exchanges import find_exchanges
+from service.engine.guidance import find_guidance
+from service.engine.linking import link_figures
+from service.engine.model import Analysis, Dialogue, Figure, Guidance, Pair
+from service.engine.periods import find_periods
+from service.engine.quantities import find_quantities
+from service.engine.speakers import identify_speakers
+from service.engine.text import Source
+from service.engine.turns import find_turns
+from service.lexicon.types import Lexicon
+
+
+def analyse(source: Source, lexicon: Lexicon) -> Analysis:
+    """Everything that the transcript says. Pure: the same source and lexicon give the same analysis."""
+    layout = find_turns(source, lexicon)
+    cast = identify_speakers(source, layout, lexicon)
+    call, calendar = read_call(source, layout, cast, lexicon)
+    dialogue = find_exchanges(source, layout, cast, lexicon)
+    periods = find_periods(source, dialogue.turns, calendar, lexicon)
+    quantities, non_figures = find_quantities(source, dialogue.turns, periods, call.currency, lexicon)
+    figures = link_figures(source, dialogue, cast.speakers, quantities, periods, call, calendar, lexicon)
+    guidance = find_guidance(source, dialogue, cast.speakers, figures, periods, calendar, lexicon)
+    checks = check_figures(source, figures, guidance, cast.speakers, periods, call, calendar, lexicon)
+    return Analysis(
+        call=call,
+        sections=dialogue.sections,
+        speakers=cast.speakers,
+        turns=dialogue.turns,
+        qa_pairs=refer(dialogue, figures, guidance),
+        figures=figures,
+        guidance=guidance,
+        checks=checks,
+        non_figures=non_figures,
+    )
+
+
+def refer(dialogue: Dialogue, figures: tuple[Figure, ...], guidance: tuple[Guidance, ...]) -> tuple[Pair, ...]:
+    """The pairs with the figures and guidance that stand in their turns."""
+    by_turn_figures: dict[str, list[str]] = {}
+    by_turn_guidance: dict[str, list[str]] = {}
+    for figure in figures:
+        by_turn_figures.setdefault(figure.turn_id, []).append(figure.id)
+    for item in guidance:
+        by_turn_guidance.setdefault(item.turn_id, []).append(item.id)
+    pairs = []
+    for pair in dialogue.pairs:
+        turns = (*pair.question.turn_ids, *(t for answer in pair.answers for t in answer.turn_ids))
+        pairs.append(
+            msgspec.structs.replace(
+                pair,
+                figure_ids=tuple(f for t in turns for f in by_turn_figures.get(t, ())),
+                guidance_ids=tuple(g for t in turns for g in by_turn_guidance.get(t, ())),
+            )
+        )
+    return tuple(pairs)

@@ -1,0 +1,144 @@
+"""The canonical text and its folded twin, which has the same length and so the same offsets."""
+
+import unicodedata
+from functools import cache
+
+import msgspec
+import opencc
+
+CJK_FIRST, CJK_LAST = 0x4E00, 0x9FFF
+CJK_SHARE = 0.1  # a text is Chinese when at least this share of its letters is Han
+
+
+class Span(msgspec.Struct, frozen=True):
+    """Code points [start, end) of the canonical text."""
+
+    start: int
+    end: int
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of the canonical text that the format itself says is one person's speech.
+
+    `start`, `end`: the words; `label_start`, `label_end`: where the text names the speaker, if it does; times in seconds.
+    """
+
+    start: int
+    end: int
+    speaker: str | None = None
+    title: str | None = None
+    affiliation: str | None = None
+    role: str | None = None
+    section: str | None = None
+    label_start: int | None = None
+    label_end: int | None = None
+    start_time: float | None = None
+    end_time: float | None = None
+
+
+class Participant(msgspec.Struct, frozen=True, kw_only=True):
+    """A person whom the format itself lists, outside the canonical text."""
+
+    name: str
+    title: str | None = None
+    affiliation: str | None = None
+    role: str | None = None
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of the call beside its text: said by the format's own fields, or given by the client."""
+
+    company: str | None = None
+    ticker: str | None = None
+    fiscal_period: str | None = None
+    date: str | None = None
+    language: str | None = None
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A transcript as the engine sees it. `folded` has the length of `text`: an offset in one is an offset in the other."""
+
+    text: str
+    folded: str
+    format: str
+    language: str
+    blocks: tuple[Block, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    furniture: tuple[Span, ...] = ()  # page headers, footers and the like: in the text, spoken by nobody
+    facts: Facts = Facts()  # what the format says of the call
+    hints: Facts = Facts()  # what the client says of it: wins over everything
+
+
+def make_source(
+    text: str,
+    *,
+    format: str = "plain",  # noqa: A002 -- the contract's word
+    hints: Facts | None = None,
+    facts: Facts | None = None,
+    blocks: tuple[Block, ...] = (),
+    participants: tuple[Participant, ...] = (),
+    furniture: tuple[Span, ...] = (),
+) -> Source:
+    """Build a Source: fold the text and tell its language, unless a hint names it."""
+    hints = hints or Facts()
+    return Source(
+        text=text,
+        folded=fold(text),
+        format=format,
+        language=hints.language or tell_language(text),
+        blocks=blocks,
+        participants=participants,
+        furniture=furniture,
+        facts=facts or Facts(),
+        hints=hints,
+    )
+
+
+def fold(text: str) -> str:
+    """Lower case, full width to half width, traditional to simplified, dashes and blanks to plain ones: one to one, never NFKC."""
+    return text.lower().translate(_table()) if _keeps_length(text) else "".join(map(_fold_one, text))
+
+
+def _keeps_length(text: str) -> bool:
+    return text.isascii() or "İ" not in text  # the one code point whose lower case is longer
+
+
+def _fold_one(char: str) -> str:
+    lower = char.lower()
+    return (lower if len(lower) == 1 else char).translate(_table())
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table |= {code: chr(code - 0xFEE0).lower() for code in range(0xFF21, 0xFF3B)}
+    table |= dict.fromkeys((ord(c) for c in "‐‑‒–—―−﹣─"), "-")
+    table |= dict.fromkeys((ord(c) for c in "‘’‛`´′"), "'")
+    table |= dict.fromkeys((ord(c) for c in "“”„‟″"), '"')
+    blanks = [code for code in range(0x80, 0x3001) if unicodedata.category(chr(code)) == "Zs"]
+    table |= dict.fromkeys([*blanks, 0xFEFF, 0x200B], " ")
+    return table | _simplified()
+
+
+def _simplified() -> dict[int, str]:
+    """Traditional to simplified, one character at a time, by OpenCC's own table."""
+    chars = [chr(code) for code in range(CJK_FIRST, CJK_LAST + 1)]
+    plain = opencc.OpenCC("t2s").convert("\n".join(chars)).split("\n")
+    return {ord(a): b for a, b in zip(chars, plain, strict=True) if a != b and len(b) == 1}
+
+
+def is_cjk(char: str) -> bool:
+    """Whether the character is a Han ideograph."""
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
+
+
+def tell_language(text: str) -> str:
+    """`zh-Hans`, `zh-Hant` or `en`, by the share of Han letters and of those that simplified Chinese writes otherwise."""
+    sample = text[:20000]
+    han = [c for c in sample if is_cjk(c)]
+    letters = sum(c.isalpha() for c in sample)
+    if not letters or len(han) < CJK_SHARE * letters:
+        return "en"
+    simplified = _table()
+    traditional = sum(1 for c in han if ord(c) in simplified)
+    return "zh-Hant" if traditional > 0.1 * len(han) else "zh-Hans"

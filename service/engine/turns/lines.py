@@ -1,0 +1,27 @@
+import re
+from typing import NamedTuple
+
+from service.engine.text import Source
+
+_LINE = re.compile(r"\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?")
+
+
+class Line(NamedTuple):
+    """The written part of a line, blanks around it left out."""
+
+    start: int
+    end: int
+
+
+def split_lines(source: Source) -> list[Line]:
+    """The lines that hold something, without page furniture."""
+    lines = [Line(*m.span()) for m in _LINE.finditer(source.text)]
+    if not source.furniture:
+        return lines
+    spans, kept, at = sorted((f.start, f.end) for f in source.furniture), [], 0
+    for line in lines:
+        while at < len(spans) and spans[at][1] <= line.start:
+            at += 1
+        if at == len(spans) or spans[at][0] >= line.end:
+            kept.append(line)
+    return kept

@@ -1,0 +1,74 @@
+"""The layout tables of the lexicon, made ready for looking up."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from service.engine.matcher import Matcher
+from service.engine.text import fold
+from service.lexicon.types import Lexicon, Row
+
+_JUNK = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"[\s#-]*\d{1,3}$")
+_compiled: dict[str, Vocabulary] = {}
+
+
+class Vocabulary(NamedTuple):
+    """Layout words: labels of parts, headings and closings by their letters, words of titles, words that no name holds."""
+
+    parts: dict[str, Row]
+    headings: dict[str, Row]
+    closings: Matcher
+    titles: Matcher
+    cues: Matcher
+    no_names: frozenset[str]
+    surnames: frozenset[str]
+    longest_heading: int
+
+    def part(self, folded: str) -> Row | None:
+        """The row of a label that names a part in the call ("operator", "analyst 2"), not a person."""
+        return self.parts.get(squeeze(_NUMBER.sub("", folded))) if len(folded) < 60 else None
+
+    def heading(self, folded: str) -> Row | None:
+        """The row of a line that heads a part of the transcript."""
+        return self.headings.get(squeeze(folded)) if len(folded) < 2 * self.longest_heading else None
+
+    def closes(self, folded: str) -> bool:
+        """Whether a line begins the matter after the last words spoken."""
+        hits = self.closings.find(folded[:80])
+        return bool(hits) and hits[0].start <= 2
+
+
+def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
+    """The lexicon's layout tables, compiled once for each lexicon."""
+    if lexicon.digest not in _compiled:
+        _compiled[lexicon.digest] = _compile(lexicon)
+    return _compiled[lexicon.digest]
+
+
+def squeeze(folded: str) -> str:
+    """Letters and digits only: how glued, spaced and decorated writings of one heading become the same."""
+    return _JUNK.sub("", folded)
+
+
+def _compile(lexicon: Lexicon) -> Vocabulary:
+    headings = _by_letters(lexicon, "layout_headings")
+    return Vocabulary(
+        parts=_by_letters(lexicon, "layout_labels"),
+        headings=headings,
+        closings=Matcher(lexicon.rows("layout_closings")),
+        titles=Matcher(lexicon.rows("layout_titles")),
+        cues=Matcher(lexicon.rows("layout_cues")),
+        no_names=frozenset(fold(term) for row in lexicon.rows("layout_words") for term in row.terms),
+        surnames=frozenset(term for row in lexicon.rows("layout_surnames") for term in row.terms),
+        longest_heading=max(map(len, headings)),
+    )
+
+
+def _by_letters(lexicon: Lexicon, table: str) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for row in lexicon.rows(table):
+        for term in row.terms:
+            found.setdefault(squeeze(fold(term)), row)
+    return found

@@ -1,0 +1,135 @@
+"""One walk over the lines: what is spoken, by whom, and what is heading, roster or furniture."""
+
+import re
+
+from service.engine.model import Label, Layout, Role, RosterEntry, SectionKind, Utterance
+from service.engine.text import Source
+from service.engine.turns.candidates import Mark, is_sentence
+from service.engine.turns.labels import Said
+from service.engine.turns.lines import Line
+from service.engine.turns.rosters import read_entries
+from service.engine.turns.vocabulary import Vocabulary
+from service.lexicon.types import Row
+
+_RULE = re.compile(r"[\s\-=._*~·…]{3,}")
+
+
+def walk_lines(source: Source, lines: list[Line], name: str, marks: dict[int, Mark], vocabulary: Vocabulary) -> Layout:
+    """The layout that the labels give; without labels the whole text is one utterance."""
+    walk = _Walk(source, lines, marks, vocabulary)
+    walk.run()
+    if not walk.utterances:
+        return Layout(name="plain", utterances=_whole(lines))
+    return Layout(name=name, utterances=tuple(walk.utterances), roster=tuple(walk.roster), header_end=walk.header_end)
+
+
+def _whole(lines: list[Line]) -> tuple[Utterance, ...]:
+    return (Utterance(start=lines[0].start, end=lines[-1].end),) if lines else ()
+
+
+class _Walk:
+    """The state of the walk: the speech that is open, the section, the roster that is being read."""
+
+    def __init__(self, source: Source, lines: list[Line], marks: dict[int, Mark], vocabulary: Vocabulary) -> None:
+        self.source, self.lines, self.marks, self.vocabulary = source, lines, marks, vocabulary
+        self.utterances: list[Utterance] = []
+        self.roster: list[RosterEntry] = []
+        self.section: SectionKind | None = None
+        self.said: Said | None = None
+        self.start = self.end = -1
+        self.header_end = 0
+        self.listing: list[Line] | None = None
+        self.listed_role: Role | None = None
+        self.speaking = not marks  # what stands before the first label is header
+        self.contents: set[str] | None = None
+
+    def run(self) -> None:
+        """Take every line once."""
+        i = 0
+        while i < len(self.lines):
+            line = self.lines[i]
+            folded = self.source.folded[line.start : line.end]
+            mark = self.marks.get(i)
+            heading = self.vocabulary.heading(folded)
+            if heading is not None and (mark is None or mark.body is None):
+                self._take_heading(heading)
+            elif self.vocabulary.closes(folded):
+                break
+            elif mark is not None and self._begins_speech(mark):
+                self._take_label(mark)
+                i = mark.last
+            elif _RULE.fullmatch(folded) is None:
+                self._take_words(line)
+            i += 1
+        self._close()
+
+    def _take_heading(self, row: Row) -> None:
+        part = row.attributes["part"]
+        if self.contents is not None and row.id not in self.contents:
+            self.contents.add(row.id)
+            return
+        self._close()
+        self.contents = set() if part == "contents" else None
+        self.speaking = part in ("presentation", "transcript", "qa")
+        if part == "roster":
+            self.listing, self.listed_role = [], row.attributes.get("role")  # type: ignore[assignment]
+        elif part in ("presentation", "qa"):
+            self.section = part  # type: ignore[assignment]
+
+    def _begins_speech(self, mark: Mark) -> bool:
+        """Whether a label begins speech here: within a list of people only if words follow that are no entry."""
+        if self.listing is None or mark.body is not None:
+            return True
+        following = mark.last + 1
+        if following in self.marks or following >= len(self.lines):
+            return False
+        return not mark.said.named or self._is_speech(self.lines[following])
+
+    def _is_speech(self, line: Line) -> bool:
+        folded = self.source.folded[line.start : line.end]
+        return self.vocabulary.heading(folded) is None and not self.vocabulary.closes(folded) and is_sentence(self.source, line)
+
+    def _take_label(self, mark: Mark) -> None:
+        self._close()
+        self.speaking = True
+        self.said = mark.said
+        if not self.utterances:
+            self.header_end = mark.said.start
+        if mark.body is not None:
+            self._extend(mark.body, self.lines[mark.line].end)
+
+    def _take_words(self, line: Line) -> None:
+        if self.listing is not None:
+            self.listing.append(line)
+        elif self.speaking:
+            self._extend(line.start, line.end)
+
+    def _extend(self, start: int, end: int) -> None:
+        if self.start < 0:
+            words = self.source.text[start:end]
+            self.start = start + len(words) - len(words.lstrip())
+        self.end = end
+
+    def _close(self) -> None:
+        """End the speech or the list that is open."""
+        if self.end > self.start >= 0:
+            self.utterances.append(self._utterance())
+        if self.listing is not None:
+            self.roster.extend(read_entries(self.source, self.listing, self.listed_role, self.vocabulary))
+        self.said, self.listing, self.start, self.end = None, None, -1, -1
+
+    def _utterance(self) -> Utterance:
+        said = self.said
+        if said is None:
+            return Utterance(start=self.start, end=self.end, section=self.section)
+        label = Label(start=said.start, end=said.end, text=self.source.text[said.start : said.end])
+        return Utterance(
+            start=self.start,
+            end=self.end,
+            label=label,
+            name=said.name,
+            title=said.title,
+            firm=said.firm,
+            role=said.role,
+            section=self.section,
+        )

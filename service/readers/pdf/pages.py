@@ -1,0 +1,116 @@
+"""The lines of a PDF's pages with their places, in the file's own order."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+
+import msgspec
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from service.engine.errors import UnreadableError
+from service.readers.decoding import drop_surrogates
+from service.readers.limits import MAX_CHARS, MAX_PAGES, check_limit
+
+_LINE = re.compile(r"[^\r\n]+")
+_WORD = re.compile(r"\S+")
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of print, in points from the page's lower left.
+
+    `base` is the height of its base line and `height` the page's; `first_word` is the width of its first word.
+    """
+
+    text: str
+    page: int
+    left: float
+    right: float
+    base: float
+    height: float
+    size: float
+    first_word: float
+
+
+def read_lines(body: bytes) -> list[Line]:
+    """All lines. Raises UnreadableError (`pdf_encrypted`, `pdf_broken`, `pdf_without_text`) and TooLargeError."""
+    document = _open(body)
+    try:
+        check_limit(len(document), MAX_PAGES, "pages")
+        lines: list[Line] = []
+        size = 0
+        for number in range(len(document)):
+            lines += _read_page(document, number)
+            size += sum(len(line.text) for line in lines if line.page == number)
+            check_limit(size, MAX_CHARS, "characters")
+    except pdfium.PdfiumError:
+        raise _broken() from None
+    finally:
+        document.close()
+    if not lines:
+        msg = "The PDF holds no text, only pictures of it: send a PDF with text, or the text itself."
+        raise UnreadableError(msg, code="pdf_without_text")
+    return lines
+
+
+def _open(body: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(body)
+    except pdfium.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            msg = "The PDF is encrypted: send it without a password."
+            raise UnreadableError(msg, code="pdf_encrypted") from None
+        raise _broken() from None
+
+
+def _broken() -> UnreadableError:
+    return UnreadableError("The PDF is broken or is no PDF: send it anew, or its text.", code="pdf_broken")
+
+
+def _read_page(document: pdfium.PdfDocument, number: int) -> list[Line]:
+    page = document[number]
+    try:
+        text_page = page.get_textpage()
+        try:
+            return list(_page_lines(text_page, number, page.get_height()))
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+
+
+def _page_lines(text_page: pdfium.PdfTextPage, number: int, height: float) -> Iterator[Line]:
+    text = text_page.get_text_range()
+    wide = not text.isascii() and max(text) > "\uffff"
+    for match in _LINE.finditer(text):
+        words = list(_WORD.finditer(match.group()))
+        if not words:
+            continue
+        places = [match.start() + words[0].start(), match.start() + words[-1].end() - 1, match.start() + words[0].end() - 1]
+        if wide:
+            places = [len(text[:place].encode("utf-16-le", "surrogatepass")) // 2 for place in places]
+        first, last, word = [raw.FPDFText_GetCharIndexFromTextIndex(text_page, place) for place in places]
+        left, base = _origin(text_page, first)
+        yield Line(
+            text=drop_surrogates(match.group().strip()),
+            page=number,
+            left=left,
+            right=_right(text_page, last),
+            base=base,
+            height=height,
+            size=raw.FPDFText_GetFontSize(text_page, first),
+            first_word=_right(text_page, word) - left,
+        )
+
+
+def _origin(text_page: pdfium.PdfTextPage, char: int) -> tuple[float, float]:
+    """Where a character begins on its base line."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text_page, char, x, y)
+    return x.value, y.value
+
+
+def _right(text_page: pdfium.PdfTextPage, char: int) -> float:
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(text_page, char, left, right, bottom, top)
+    return right.value

@@ -1,0 +1,70 @@
+"""JSON bytes to data, and typed looks into data that nobody vouches for."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from service.engine.errors import TooLargeError, UnreadableError
+from service.readers.decoding import decode_marked, drop_surrogates
+from service.readers.limits import MAX_DEPTH
+
+
+def parse_json(body: bytes, charset: str | None) -> object:
+    """The data; control characters inside strings are allowed, as scrapers leave them there.
+
+    Raises UnreadableError (`malformed_json`, with the position in the text) and TooLargeError (`too_deep`).
+    """
+    try:
+        return json.loads(decode_marked(body, charset), strict=False)
+    except json.JSONDecodeError as error:
+        msg = f"The body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}."
+        raise UnreadableError(msg, code="malformed_json", position=error.pos) from None
+    except RecursionError:
+        msg = f"The JSON is nested deeper than {MAX_DEPTH} levels."
+        raise TooLargeError(msg, code="too_deep") from None
+    except ValueError:
+        msg = "The body is not JSON: it holds a number of more digits than any number has."
+        raise UnreadableError(msg, code="malformed_json") from None
+
+
+def words_of(value: object) -> str:
+    """The words of a field: a string as it stands; a list of strings or of things with words, a line each; else nothing."""
+    if isinstance(value, str):
+        return drop_surrogates(value)
+    if isinstance(value, list):
+        return "\n".join(words for item in value if (words := words_of(item.get("text") if isinstance(item, dict) else item)))
+    return ""
+
+
+def name_of(record: Mapping[str, object], *keys: str) -> str | None:
+    """The first of the fields that holds a word or a whole number, on one line."""
+    for key in keys:
+        value = record.get(key)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        if isinstance(value, str) and (name := " ".join(drop_surrogates(value).split())):
+            return name
+    return None
+
+
+def record_of(value: object) -> Mapping[str, object]:
+    """The value if it is an object, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def records_in(value: object) -> Sequence[Mapping[str, object]]:
+    """The objects of a list; nothing of anything else."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def walk(data: object) -> Iterator[object]:
+    """The data and everything inside, outermost first, down to the limit of depth."""
+    level = [data]
+    for _ in range(MAX_DEPTH):
+        yield from level
+        level = [child for item in level for child in _children(item)]
+
+
+def _children(item: object) -> Sequence[object]:
+    if isinstance(item, dict):
+        return list(item.values())
+    return item if isinstance(item, list) else ()

@@ -1,23 +1,23 @@
 """Who speaks: one speaker for each person, whatever their labels look like."""
 
-from service.engine.model import Cast, Layout, Names, Speaker
+from service.engine.model import Cast, Layout
+from service.engine.speakers.casting import cast_people
+from service.engine.speakers.people import gather_people
+from service.engine.speakers.posts import find_posts
+from service.engine.speakers.questions import find_calls
+from service.engine.speakers.roles import settle_roles
+from service.engine.speakers.telling import learn_calls, learn_posts
+from service.engine.speakers.tools import compile_tools
 from service.engine.text import Source
 from service.lexicon.types import Lexicon
 
 
 def identify_speakers(source: Source, layout: Layout, lexicon: Lexicon) -> Cast:
     """Speakers by order of appearance, with `turn_ids` of the utterances' positions ("t0" is the first)."""
-    speaker = Speaker(
-        id="s0",
-        name="Unknown",
-        names=Names(),
-        aliases=(),
-        role="unknown",
-        function=None,
-        title=None,
-        affiliation=None,
-        speaks_for=None,
-        turn_ids=tuple(f"t{i}" for i in range(len(layout.utterances))),
-        evidence=(),
-    )
-    return Cast(speakers=(speaker,), speaker_of=(0,) * len(layout.utterances))
+    tools = compile_tools(lexicon)
+    spans = [(u.start, u.end) for u in layout.utterances]
+    gathered = gather_people(layout, tools)
+    called = learn_calls(gathered, find_calls(source, spans, tools), layout)
+    learn_posts(gathered, find_posts(source, spans, tools))
+    roles = settle_roles(gathered.register.people, gathered.whose, called, layout, tools)
+    return cast_people(gathered, roles, layout, tools)

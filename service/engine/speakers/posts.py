@@ -1,0 +1,68 @@
+"""Who holds which post: names beside titles in what is said, English ones by their words, Chinese ones by theirs."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from service.engine.speakers.tools import Tools
+from service.engine.speakers.wording import Words, read_name
+from service.engine.text import Source
+
+JOINT = re.compile(r"\s*(?:,|&|/|-|–)?\s*(?:(?:and|&|of|for|as well as)\s+)?(?:the\s+)?")
+REACH = 100
+CAPITAL = r"[^\W\d_a-zß-ÿ][\w.'’\-]*"
+NAME = rf"({CAPITAL}(?:\s+(?:{CAPITAL}|de|van|von|der|la|di)){{0,4}}(?:,? (?:Jr|Sr)\.?)?)"
+OWNER = (
+    r"(?:(?:our|the|its|their|your|a|as|group|company|corporate|new|current|interim|acting)\s+"
+    r"|(?:the\s+)?(?:[\w.&\-]+\s+){0,3}[\w.&\-]+['’]s?\s+){0,3}"
+)
+BEFORE = re.compile(NAME + r"\s*(?:,|\(|-{1,2}|–|—|,? who is| is|, as)\s*" + OWNER + r"$")
+AFTER = re.compile(r"\s*(?:,|-{1,2}|–|—|:)?\s*(?:here,?\s+)?(?:is\s+)?")
+
+
+class Post(NamedTuple):
+    """A person said to hold a post."""
+
+    name: Words
+    title: Words
+
+
+def find_posts(source: Source, spans: list[tuple[int, int]], tools: Tools) -> Iterator[Post]:
+    """Names that stand beside titles within the given spans."""
+    for start, end in spans:
+        for phrase in _phrases(source, start, end, tools):
+            post = _post(source.text, phrase, start, end)
+            if post is not None:
+                yield post
+
+
+def _phrases(source: Source, start: int, end: int, tools: Tools) -> Iterator[Words]:
+    """Titles in a row are one: `President and Chief Executive Officer`."""
+    run: tuple[int, int] | None = None
+    for hit in tools.functions.find(source.folded[start:end]):
+        first, last = start + hit.start, start + hit.end
+        if run and _joined(source.text, run[1], first):
+            run = (run[0], last)
+            continue
+        if run:
+            yield _words(source, run)
+        run = (first, last)
+    if run:
+        yield _words(source, run)
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    return start - end < 16 and JOINT.fullmatch(text, end, start) is not None
+
+
+def _words(source: Source, run: tuple[int, int]) -> Words:
+    return Words(run[0], run[1], source.text[run[0] : run[1]])
+
+
+def _post(text: str, title: Words, start: int, end: int) -> Post | None:
+    before = BEFORE.search(text, max(start, title.start - REACH), title.start)
+    if before and (name := read_name(text, before.start(1), before.end(1))):
+        return Post(name, title)
+    after = AFTER.match(text, title.end, end)
+    name = read_name(text, after.end() if after else title.end, end)
+    return Post(name, title) if name else None

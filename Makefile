@@ -22,3 +22,8 @@ check-fast:
 score:
 	@for set in $(SETS); do echo "== $$set"; PYTHONPATH=. $(BIN)/python tests/eval/answers.py $(SHARED)/corpus/$$set out/answers/$$set && \
 	$(BIN)/python $(SHARED)/eval/score.py $(SHARED)/corpus/$$set --answers out/answers/$$set $(SHOW) | grep -v '^{'; done
+
+.PHONY: rivals
+rivals:  # money and percentages of gold transcripts, against other libraries; they have an environment of their own
+	test -d .venv-rivals || (python3 -m venv .venv-rivals && .venv-rivals/bin/pip install -q -r requirements.lock -r bench/requirements-rivals.txt)
+	PYTHONPATH=. .venv-rivals/bin/python bench/rivals.py $(SHARED)/corpus/gold

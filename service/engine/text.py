@@ -1,5 +1,6 @@
 """The canonical text and its folded twin, which has the same length and so the same offsets."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -8,6 +9,8 @@ import opencc
 
 CJK_FIRST, CJK_LAST = 0x4E00, 0x9FFF
 CJK_SHARE = 0.1  # a text is Chinese when at least this share of its letters is Han
+
+FEW = 60  # from here on one translation of the whole text costs less than replacing its foldable characters one by one
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -96,16 +99,25 @@ def make_source(
 
 def fold(text: str) -> str:
     """Lower case, full width to half width, traditional to simplified, dashes and blanks to plain ones: one to one, never NFKC."""
-    return text.lower().translate(_table()) if _keeps_length(text) else "".join(map(_fold_one, text))
+    lower = text.lower() if _keeps_length(text) else "".join(map(_lower_one, text))
+    if lower.isascii():
+        return lower
+    table = _table()
+    foldable = set(_foldable().findall(lower))
+    if len(foldable) > FEW:
+        return lower.translate(table)
+    for char in sorted(foldable):  # a text holds few of them: a pass in C for each costs less than a look-up for each character
+        lower = lower.replace(char, table[ord(char)])
+    return lower
 
 
 def _keeps_length(text: str) -> bool:
     return text.isascii() or "İ" not in text  # the one code point whose lower case is longer
 
 
-def _fold_one(char: str) -> str:
+def _lower_one(char: str) -> str:
     lower = char.lower()
-    return (lower if len(lower) == 1 else char).translate(_table())
+    return lower if len(lower) == 1 else char
 
 
 @cache
@@ -118,6 +130,11 @@ def _table() -> dict[int, str]:
     blanks = [code for code in range(0x80, 0x3001) if unicodedata.category(chr(code)) == "Zs"]
     table |= dict.fromkeys([*blanks, 0xFEFF, 0x200B], " ")
     return table | _simplified()
+
+
+@cache
+def _foldable() -> re.Pattern[str]:
+    return re.compile("[" + re.escape("".join(map(chr, _table()))) + "]")
 
 
 def _simplified() -> dict[int, str]:

@@ -39,6 +39,15 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     end_time: float | None = None
 
 
+class Cue(msgspec.Struct, frozen=True, kw_only=True):
+    """When a stretch of the canonical text is spoken: `start_time`, `end_time` in seconds."""
+
+    start: int
+    end: int
+    start_time: float
+    end_time: float
+
+
 class Participant(msgspec.Struct, frozen=True, kw_only=True):
     """A person whom the format itself lists, outside the canonical text."""
 
@@ -68,6 +77,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
     participants: tuple[Participant, ...] = ()
     furniture: tuple[Span, ...] = ()  # page headers, footers and the like: in the text, spoken by nobody
+    cues: tuple[Cue, ...] = ()  # times of a format that tells times but no speakers, in the order of the text
     facts: Facts = Facts()  # what the format says of the call
     hints: Facts = Facts()  # what the client says of it: wins over everything
 
@@ -81,6 +91,7 @@ def make_source(
     blocks: tuple[Block, ...] = (),
     participants: tuple[Participant, ...] = (),
     furniture: tuple[Span, ...] = (),
+    cues: tuple[Cue, ...] = (),
 ) -> Source:
     """Build a Source: fold the text and tell its language, unless a hint names it."""
     hints = hints or Facts()
@@ -92,6 +103,7 @@ def make_source(
         blocks=blocks,
         participants=participants,
         furniture=furniture,
+        cues=cues,
         facts=facts or Facts(),
         hints=hints,
     )

@@ -2,10 +2,14 @@
 
 from service.engine.errors import EmptyError, UnreadableError
 from service.engine.text import Facts, Source, make_source
+from service.readers.captions import read_srt, read_vtt
 from service.readers.decoding import decode
+from service.readers.markdown import read_markdown
+from service.readers.markup import read_html
 from service.readers.pdf import read_pdf
 from service.readers.records import read_json
 from service.readers.tables import read_table
+from service.readers.xml import read_xml
 
 
 def read_plain(body: bytes, charset: str | None, hints: Facts) -> Source:
@@ -25,8 +29,15 @@ def read_csv(body: bytes, charset: str | None, hints: Facts) -> Source:
 
 READERS = {
     "text/plain": read_plain,
+    "text/markdown": read_markdown,
+    "text/html": read_html,
+    "application/xhtml+xml": read_html,
+    "text/vtt": read_vtt,
+    "application/x-subrip": read_srt,
     "text/tab-separated-values": read_tsv,
     "text/csv": read_csv,
+    "application/xml": read_xml,
+    "text/xml": read_xml,
     "application/json": read_json,
     "application/ld+json": read_json,
     "application/pdf": read_pdf,

@@ -31,15 +31,18 @@ def write_script(
     hints: Facts | None = None,
     facts: Facts | None = None,
     participants: tuple[Participant, ...] = (),
+    between: str = "\n",
+    heading: str | None = None,
 ) -> Source:
     """A Source whose text has, for each speech, a line that names its speaker and then the words.
 
-    Speeches without words are left out; neighbours by one speaker in one section become one block.
+    Speeches without words are left out; neighbours by one speaker in one section become one block, with `between` between their words.
+    `heading`, the document's own title, stands above them.
     """
-    pieces: list[str] = []
+    pieces = [heading, "\n\n"] if heading else []
     blocks: list[Block] = []
-    at = 0
-    for speech in join_neighbours(speeches):
+    at = sum(map(len, pieces))
+    for speech in join_neighbours(speeches, between):
         label = write_label(speech)
         words = speech.text.strip()
         pieces += [label, words, "\n\n"]
@@ -52,6 +55,12 @@ def write_script(
     return make_source("".join(pieces[:-1]), format=format, hints=hints, facts=facts, blocks=tuple(blocks), participants=participants)
 
 
+def split_title(title: str | None) -> tuple[str | None, str | None]:
+    """Title and firm of `Title at Firm`; the title alone where it names no firm."""
+    post, _, firm = (title or "").rpartition(" at ")
+    return (post, firm) if post and firm[:1].isupper() else (title, None)
+
+
 def write_label(speech: Speech) -> str:
     """The line above the words: name, affiliation and title, as far as the format tells them."""
     if not speech.speaker:
@@ -59,7 +68,7 @@ def write_label(speech: Speech) -> str:
     return TITLE_MARK.join(part for part in (speech.speaker, speech.affiliation, speech.title) if part) + "\n"
 
 
-def join_neighbours(speeches: Iterable[Speech]) -> list[Speech]:
+def join_neighbours(speeches: Iterable[Speech], between: str) -> list[Speech]:
     """Speeches with words, those that one person makes in a row as one."""
     runs: list[list[Speech]] = []
     for count, speech in enumerate(speeches):
@@ -70,17 +79,17 @@ def join_neighbours(speeches: Iterable[Speech]) -> list[Speech]:
             runs[-1].append(speech)
         else:
             runs.append([speech])
-    return [_join_run(run) for run in runs]
+    return [_join_run(run, between) for run in runs]
 
 
 def _same_voice(one: Speech, other: Speech) -> bool:
     return one.speaker is not None and (one.speaker, one.section, one.role) == (other.speaker, other.section, other.role)
 
 
-def _join_run(run: list[Speech]) -> Speech:
+def _join_run(run: list[Speech], between: str) -> Speech:
     if len(run) == 1:
         return run[0]
-    words = "\n".join(speech.text.strip() for speech in run)
+    words = between.join(speech.text.strip() for speech in run)
     return msgspec.structs.replace(run[0], text=words, end_time=run[-1].end_time)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from service.engine.errors import UnreadableError
 from service.engine.text import Facts, Source, make_source
 from service.readers.decoding import decode_marked
-from service.readers.script import Speech, write_script
+from service.readers.script import Speech, split_title, write_script
 
 _SPEAKER = {"speaker", "name", "person", "speaker_name", "发言人", "姓名"}
 _TEXT = {"content", "text", "sentence", "speech", "transcript", "words", "内容", "发言"}
@@ -49,5 +49,10 @@ def _read_row(row: list[str], speaker: int, words: int, title: int | None, firm:
     def at(place: int | None) -> str | None:
         return cell[place] or None if place is not None and place < len(cell) else None
 
-    name, post = at(speaker), at(title)
-    return Speech(text=row[words] if words < len(row) else "", speaker=name, title=None if post == name else post, affiliation=at(firm))
+    name, (post, employer) = at(speaker), split_title(at(title))
+    return Speech(
+        text=row[words] if words < len(row) else "",
+        speaker=name,
+        title=None if post == name else post,
+        affiliation=at(firm) or employer,
+    )

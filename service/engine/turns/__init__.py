@@ -6,6 +6,7 @@ from service.engine.turns.blocks import lay_out_blocks
 from service.engine.turns.candidates import choose_labels
 from service.engine.turns.flow import set_sections
 from service.engine.turns.lines import split_lines
+from service.engine.turns.times import set_times
 from service.engine.turns.vocabulary import vocabulary_of
 from service.engine.turns.walk import walk_lines
 from service.lexicon.types import Lexicon
@@ -18,4 +19,4 @@ def find_turns(source: Source, lexicon: Lexicon) -> Layout:
         return set_sections(source, lay_out_blocks(source, vocabulary), vocabulary)
     lines = split_lines(source)
     name, labels = choose_labels(source, lines, vocabulary)
-    return set_sections(source, walk_lines(source, lines, name, labels, vocabulary), vocabulary)
+    return set_times(source, set_sections(source, walk_lines(source, lines, name, labels, vocabulary), vocabulary))

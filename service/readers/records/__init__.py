@@ -8,7 +8,7 @@ from service.readers.records.parsing import parse_json, record_of
 from service.readers.records.shapes import name_shape
 from service.readers.records.speeches import find_speeches
 from service.readers.records.wholes import count_calls, find_whole
-from service.readers.script import write_script
+from service.readers.script import Speech, write_script
 
 
 def read_json(body: bytes, charset: str | None, hints: Facts) -> Source:
@@ -29,7 +29,7 @@ def read_vendor(data: object, hints: Facts) -> Source:
     speeches, whole = find_speeches(data), find_whole(data)
     spoken = sum(len(speech.text) for speech in speeches)
     if speeches and spoken >= len(whole) / 2:
-        return write_script(speeches, format=shape, hints=hints, facts=facts, participants=people)
+        return write_script([*speeches, *_rest(speeches[-1], whole, spoken)], format=shape, hints=hints, facts=facts, participants=people)
     if whole.strip():
         return make_source(whole, format=shape, hints=hints, facts=facts, participants=people)
     if data in ({}, [], None, ""):
@@ -37,3 +37,12 @@ def read_vendor(data: object, hints: Facts) -> Source:
         raise EmptyError(msg)
     msg = "No transcript is found in the JSON: send `text`, or `turns` with `speaker` and `text`."
     raise UnreadableError(msg, code="unknown_shape")
+
+
+def _rest(last: Speech, whole: str, spoken: int) -> list[Speech]:
+    """What the text has beyond the last of the turns, where turns are missing at the end: words of nobody known."""
+    tail = last.text.strip()[-80:]
+    place = whole.rfind(tail)
+    if place < 0 or len(whole) < 1.1 * spoken:
+        return []
+    return [Speech(text=whole[place + len(tail) :])]

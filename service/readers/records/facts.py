@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from service.engine.text import Facts, Participant
-from service.readers.records import keys
-from service.readers.records.parsing import name_of, record_of, walk
+from service.readers import keys
+from service.readers.records.parsing import name_of, record_of, records_in, walk
 
 _HOLDERS = ("event", "meta", "metadata", "transcriptMetadata", "equity")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -30,7 +30,8 @@ def _holders(data: object) -> list[Mapping[str, object]]:
     top = record_of(outer)
     inner = [part for name in _HOLDERS if (part := record_of(top.get(name)))]
     nested = [record_of(record_of(value).get(name)) for value in top.values() for name in _HOLDERS]
-    return [record for record in (top, *inner, *nested) if record]
+    only = records_in(top.get("transcripts"))[:1]
+    return [record for record in (top, *inner, *nested, *only) if record]
 
 
 def _first(records: Sequence[Mapping[str, object]], names: Sequence[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from service.readers.records import keys
+from service.readers import keys
 from service.readers.records.parsing import name_of, record_of, records_in, walk, words_of
 from service.readers.script import Speech
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from service.readers.records import keys
+from service.readers import keys
 from service.readers.records.parsing import record_of, records_in, walk, words_of
 
 LONG = 2000  # characters: shorter strings beside each other are paragraphs, longer ones calls

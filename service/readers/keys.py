@@ -19,6 +19,7 @@ PEOPLE = ("participants", "participant", "call_participants", "speaker_mapping")
 ROLES = {
     "operator": "operator", "operators": "operator", "executive": "executive", "executives": "executive", "management": "executive",
     "company": "executive",
+    "corporate": "executive",
     "analyst": "analyst", "analysts": "analyst", "interpreter": "interpreter", "translator": "interpreter",
 }  # fmt: skip
 

@@ -1,0 +1,145 @@
+"""HTML: the words that a page shows, a line for each block, without what surrounds an article."""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from service.engine.errors import TooLargeError, UnreadableError
+from service.engine.text import Facts, Source, make_source
+from service.readers.decoding import decode
+from service.readers.limits import MAX_NESTING
+from service.readers.script import Speech, write_script
+
+_BOILERPLATE = "script, style, noscript, template, svg, iframe, nav, aside, form, button, select, footer, [hidden], [aria-hidden=true]"
+_META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_BLANK = re.compile(r"[^\S\n]+")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]{0,20})", re.I)
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+_FOREIGN = re.compile(r"[\uac00-\ud7af\u3040-\u30ff\u0400-\u04ff\u0e00-\u0e7f\u0600-\u06ff]")  # languages that are not read
+# Elements that hold nothing, or that the next of their kind closes.
+_UNNESTED = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "dt", "dd",
+    "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "option",
+})  # fmt: skip
+_NAME, _WORDS, _ROWS = 80, 80, 3  # a table of speeches: names are shorter, words longer, rows more than these
+
+
+def read_html(body: bytes, charset: str | None, hints: Facts) -> Source:
+    """The Source of a page. A table with a name and words in each row is a list of turns."""
+    text = decode(body, charset or _told(body)).removeprefix("\ufeff")
+    check_nesting(text)
+    tree = LexborHTMLParser(text)
+    for node in tree.css(_BOILERPLATE):
+        node.decompose()
+    root = _main_part(tree)
+    if root is None:
+        msg = "The HTML shows nothing: send the page with its text."
+        raise UnreadableError(msg, code="malformed_html")
+    _drop_translations(root)
+    speeches = _speeches(root)
+    if speeches:
+        return write_script(speeches, format="html", hints=hints)
+    lines = [*_title(tree, root), *show_lines(root)]
+    return make_source("\n".join(lines), format="html", hints=hints)
+
+
+def _told(body: bytes) -> str | None:
+    """The charset that the page itself declares in its head."""
+    found = _META.search(body[:4096])
+    return found.group(1).decode("ascii") if found else None
+
+
+def _main_part(tree: LexborHTMLParser) -> LexborNode | None:
+    """The article, if one holds at least half of the words; else the whole body."""
+    body = tree.body
+    if body is None:
+        return None
+    size = len(body.text())
+    parts = [(len(node.text()), node) for node in tree.css("article, main, [role=main]")[:20]]
+    best = max(parts, key=lambda part: part[0], default=(0, body))
+    return best[1] if best[0] * 2 >= size else body
+
+
+def _title(tree: LexborHTMLParser, root: LexborNode) -> list[str]:
+    """The page's title, where its words do not begin the text anyway."""
+    node = tree.css_first("title")
+    title = _BLANK.sub(" ", node.text().replace("\n", " ")).strip() if node else ""
+    return [title] if title and title[:40] not in root.text() else []
+
+
+def show_lines(root: LexborNode) -> list[str]:
+    """The lines that a browser would show: each block begins one, a row of a table is one with its cells apart by tabs."""
+    raw = "".join(_walk(root))
+    return [line for piece in raw.split("\n") if (line := _BLANK.sub(" ", piece).strip())]
+
+
+def _walk(root: LexborNode) -> Iterator[str]:
+    """The text in document order, with line ends where blocks begin and end."""
+    stack: list[LexborNode | str] = [root]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            yield item
+        elif item.tag == "-text":
+            yield (item.text_content or "").replace("\n", " ")
+        elif item.tag == "br":
+            yield "\n"
+        else:
+            edge = _edge(item)
+            yield edge
+            stack.append(edge)
+            stack += reversed(list(item.iter(include_text=True)))
+
+
+def _edge(node: LexborNode) -> str:
+    """What a browser shows where the element begins and ends."""
+    if node.tag in ("td", "th"):
+        return " "
+    return "" if node.tag in _INLINE else "\n"
+
+
+def check_nesting(text: str) -> None:
+    """Raise TooLargeError for a page nested deeper than pages are: the parser's time grows with the square of it."""
+    depth = 0
+    for tag in _TAG.finditer(text):
+        closes, name = tag.groups()
+        if name.lower() not in _UNNESTED:
+            depth = max(0, depth - 1) if closes else depth + 1
+        if depth > MAX_NESTING:
+            msg = f"The HTML is nested deeper than {MAX_NESTING} levels."
+            raise TooLargeError(msg, code="too_deep")
+
+
+# ---------------------------------------------------------------- tables
+def _drop_translations(root: LexborNode) -> None:
+    """Take out the cells that say in a language which is not read what another cell of the row says in one that is."""
+    for row in root.css("tr"):
+        cells = [node for node in row.iter() if node.tag == "td"]
+        foreign = [cell for cell in cells if _is_foreign(cell.text())]
+        if len(foreign) < len(cells):
+            for cell in foreign:
+                cell.decompose()
+
+
+def _is_foreign(text: str) -> bool:
+    return len(_FOREIGN.findall(text)) > 0.3 * max(1, sum(map(str.isalpha, text)))
+
+
+def _speeches(root: LexborNode) -> list[Speech]:
+    """The rows of the tables of speeches; nothing where tables hold less than most of the words."""
+    speeches = [speech for table in root.css("table") for speech in _table_speeches(table)]
+    spoken = sum(len(speech.text) for speech in speeches)
+    return speeches if spoken > 0.5 * len(root.text()) else []
+
+
+def _table_speeches(table: LexborNode) -> list[Speech]:
+    rows = [[" ".join(show_lines(node)) for node in row.iter() if node.tag == "td"] for row in table.css("tr")]
+    rows = [row for row in rows if len(row) == 2 and row[0]]
+    long = sum(len(name) <= _NAME and len(words) > _WORDS for name, words in rows)
+    if len(rows) < _ROWS or any(len(name) > _NAME for name, _ in rows) or 2 * long < len(rows):
+        return []
+    return [Speech(speaker=name.rstrip(":： "), text=words) for name, words in rows]

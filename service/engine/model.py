@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from service.engine.text import Span
+
 Role = Literal["operator", "executive", "analyst", "interpreter", "other", "unknown"]
 Function = Literal["ceo", "cfo", "coo", "cto", "chair", "president", "investor_relations", "other"]
 SectionKind = Literal["presentation", "qa"]
@@ -88,6 +90,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     utterances: tuple[Utterance, ...]
     roster: tuple[RosterEntry, ...] = ()
     header_end: int = 0
+    furniture: tuple[Span, ...] = ()  # page heads and feet that the text itself gives away
 
 
 # ---------------------------------------------------------------- speakers and the call

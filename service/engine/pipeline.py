@@ -19,6 +19,7 @@ from service.lexicon.types import Lexicon
 def analyse(source: Source, lexicon: Lexicon) -> Analysis:
     """Everything that the transcript says. Pure: the same source and lexicon give the same analysis."""
     layout = find_turns(source, lexicon)
+    source = msgspec.structs.replace(source, furniture=source.furniture + layout.furniture)
     cast = identify_speakers(source, layout, lexicon)
     call, calendar = read_call(source, layout, cast, lexicon)
     dialogue = find_exchanges(source, layout, cast, lexicon)

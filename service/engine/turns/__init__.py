@@ -1,13 +1,17 @@
 """Cut a transcript into stretches of speech."""
 
+import msgspec
+
 from service.engine.model import Layout
-from service.engine.text import Source
+from service.engine.text import Source, Span
 from service.engine.turns.blocks import lay_out_blocks
 from service.engine.turns.candidates import choose_labels
 from service.engine.turns.flow import set_sections
-from service.engine.turns.lines import split_lines
+from service.engine.turns.furniture import find_furniture
+from service.engine.turns.joining import join_turns
+from service.engine.turns.lines import drop_lines, split_lines
 from service.engine.turns.times import set_times
-from service.engine.turns.vocabulary import vocabulary_of
+from service.engine.turns.vocabulary import Vocabulary, vocabulary_of
 from service.engine.turns.walk import walk_lines
 from service.lexicon.types import Lexicon
 
@@ -15,8 +19,14 @@ from service.lexicon.types import Lexicon
 def find_turns(source: Source, lexicon: Lexicon) -> Layout:
     """One utterance for each stretch of speech, in order, none overlapping; a text with no label is one utterance without a name."""
     vocabulary = vocabulary_of(lexicon)
-    if source.blocks:
-        return set_sections(source, lay_out_blocks(source, vocabulary), vocabulary)
+    layout = lay_out_blocks(source, vocabulary) if source.blocks else _lay_out_lines(source, vocabulary)
+    return set_sections(source, join_turns(layout), vocabulary)
+
+
+def _lay_out_lines(source: Source, vocabulary: Vocabulary) -> Layout:
     lines = split_lines(source)
-    name, labels = choose_labels(source, lines, vocabulary)
-    return set_times(source, set_sections(source, walk_lines(source, lines, name, labels, vocabulary), vocabulary))
+    furniture = find_furniture(source, lines)
+    kept = drop_lines(lines, furniture)
+    name, labels = choose_labels(source, kept, vocabulary)
+    layout = set_times(source, walk_lines(source, kept, name, labels, vocabulary))
+    return msgspec.structs.replace(layout, furniture=tuple(Span(lines[i].start, lines[i].end) for i in furniture))

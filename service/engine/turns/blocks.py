@@ -3,7 +3,7 @@
 from typing import get_args
 
 from service.engine.model import Label, Layout, Role, SectionKind, Utterance
-from service.engine.text import Block, Source
+from service.engine.text import Block, Source, fold
 from service.engine.turns.vocabulary import Vocabulary
 
 
@@ -34,5 +34,4 @@ def _utterance(source: Source, block: Block, vocabulary: Vocabulary) -> Utteranc
 def _role(block: Block, vocabulary: Vocabulary) -> Role | None:
     if block.role in get_args(Role):
         return block.role  # type: ignore[return-value]
-    part = vocabulary.part((block.speaker or "").lower())
-    return part.attributes["role"] if part else None  # type: ignore[return-value]
+    return vocabulary.part(fold(block.speaker or ""))

@@ -4,33 +4,49 @@ from itertools import pairwise
 
 import msgspec
 
-from service.engine.model import Layout, Utterance
+from service.engine.model import Layout, SectionKind, Utterance
 from service.engine.text import Source
 from service.engine.turns.vocabulary import Vocabulary
 
 HEAD = 2500  # an operator's announcement of the first question is not longer
+LEAD = 200  # so early does a host lead over to the questions who takes them in the same turn
+TAIL = 300  # so late does one who leaves them to the next
 
 
 def set_sections(source: Source, layout: Layout, vocabulary: Vocabulary) -> Layout:
     """The layout with a section for every utterance: the headings', else from the turn that opens the questions."""
     utterances = layout.utterances
     opening = _opening(source, utterances, vocabulary)
-    sections = ["qa" if i >= opening else "presentation" for i in range(len(utterances))]
-    told = tuple(msgspec.structs.replace(u, section=s) for u, s in zip(utterances, sections, strict=True))
+    told = tuple(_within(u, "qa" if i >= opening else "presentation") for i, u in enumerate(utterances))
     return msgspec.structs.replace(layout, utterances=told)
+
+
+def _within(utterance: Utterance, section: SectionKind) -> Utterance:
+    return msgspec.structs.replace(utterance, section=section)
 
 
 def _opening(source: Source, utterances: tuple[Utterance, ...], vocabulary: Vocabulary) -> int:
     """Index of the first utterance of the questions; past the end where there are none."""
+    if utterances and all(u.section == "qa" for u in utterances):
+        return 0
     headed = next((i for i, (a, b) in enumerate(pairwise(utterances), 1) if b.section == "qa" and a.section != "qa"), None)
     if headed is not None:
         return headed
-    if utterances and utterances[0].section == "qa":
-        return 0
-    return next((i for i, u in enumerate(utterances) if i and _opens(source, u, vocabulary)), len(utterances))
+    told = (i for i, u in enumerate(utterances) if i and _opens(source, u, vocabulary))
+    opening = next(told, None)
+    return _led(source, utterances, vocabulary) if opening is None else opening
 
 
 def _opens(source: Source, utterance: Utterance, vocabulary: Vocabulary) -> bool:
-    if utterance.role != "operator":
-        return False
-    return bool(vocabulary.cues.find(source.folded[utterance.start : min(utterance.end, utterance.start + HEAD)]))
+    hits = vocabulary.opens.find(source.folded[utterance.start : min(utterance.end, utterance.start + HEAD)])
+    return bool(hits) if utterance.role == "operator" else any(hit.row.attributes["cue"] == "anyone" for hit in hits)
+
+
+def _led(source: Source, utterances: tuple[Utterance, ...], vocabulary: Vocabulary) -> int:
+    """Where no operator opens the questions: the host's turn that begins by leading over to them, or the turn after it ends so."""
+    for i, utterance in enumerate(utterances[:-1]):
+        if i and vocabulary.leads.find(source.folded[utterance.start : min(utterance.end, utterance.start + LEAD)]):
+            return i
+        if vocabulary.leads.find(source.folded[max(utterance.start, utterance.end - TAIL) : utterance.end]):
+            return i + 1
+    return len(utterances)

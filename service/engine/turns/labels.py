@@ -10,11 +10,15 @@ from service.engine.turns.names import LONGEST, is_name
 from service.engine.turns.vocabulary import Vocabulary, squeeze
 
 LONGEST_LABEL = 200
-_WRAP = re.compile(r"^[\s*#<_•·\[>]*(?:([qa])(?:\s+-\s*|\.\s+|\s*:\s*))?|[\s*>_\]:]*(?:\[\d{1,4}\])?[\s*>_\]:]*$")
-_DASH = re.compile(r"\s*(?:-{2,}|[—–―])\s*|\s+-\s+|\s+\|\s+")
-_COMMA = re.compile(r",\s+(?!(?:jr|sr|ii|iii|iv|cfa|cpa|phd|ph\.d|md|m\.d|mba|esq)\b)")
+_HEAD = re.compile(r"[\s*#<_•·\[>]*(?:([qa])(?:\s+-\s*|\.\s+|\s*:\s*))?")
+_TAIL = re.compile(r"\s*(?:\[\d{1,4}\])?[\s*>_\]:]*$")
+_DASH = re.compile(r"\s*(?:-{2,}|[—–―－]+)\s*|\s+-\s+|\s+\|\s+")
+_COMMA = re.compile(r",\s+(?!(?:jr|sr|ii|iii|iv|cfa|cpa|phd|ph\.d|md|m\.d|mba|esq)\b)", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|with|of|at)\s+")
+_LETTER = re.compile(r"\s+([qa])$")
 _FIRM_END = re.compile(r"\b(?:inc|llc|llp|lp|ltd|corp|corporation|co|plc|n\.?v|s\.?a|ag|group|bank|company|securities|capital|limited)\.?$")
+_SMALL = frozenset(["of", "and", "the", "for", "&", "at", "de", "in", "to", "on", "y", "e", "a"])
+Pieces = list[tuple[int, int]]
 
 
 class Said(NamedTuple):
@@ -30,6 +34,14 @@ class Said(NamedTuple):
     named: bool
 
 
+class Office(NamedTuple):
+    """Title and firm, and the part in the call that a letter behind them tells."""
+
+    title: str | None
+    firm: str | None
+    role: Role | None
+
+
 def read_label(source: Source, start: int, end: int, vocabulary: Vocabulary) -> Said | None:
     """The label at [start, end), or None where it has not the shape of one."""
     if end - start > LONGEST_LABEL:
@@ -38,95 +50,107 @@ def read_label(source: Source, start: int, end: int, vocabulary: Vocabulary) -> 
     folded = source.folded[start:end]
     if not folded:
         return None
-    part = vocabulary.part(folded)
-    if part is not None:
-        role: Role = part.attributes["role"]  # type: ignore[assignment]
+    if (role := vocabulary.part(folded)) is not None:
         return Said(start, end, source.text[start:end], squeeze(folded), None, None, role, named=False)
-    name_end, rest = _split_name(folded)
-    name = source.text[start : start + name_end]
-    part = vocabulary.part(folded[:name_end])
-    if part is None and not is_name(name, vocabulary):
+    text = source.text[start:end]
+    name_end, rest = _split_name(text)
+    name, part = text[:name_end], vocabulary.part(folded[:name_end])
+    if (part is None and not is_name(name, vocabulary)) or not _begins_piece(text, folded, rest, vocabulary):
         return None
-    if any(not _begins_piece(source.text[start + at], folded[at:], vocabulary) for at, _ in rest[:1]):
-        return None
-    title, firm = _split_rest(source.text[start:end], folded, rest, vocabulary)
-    said_role: Role | None = part.attributes["role"] if part else letter  # type: ignore[assignment]
-    return Said(start, end, name, squeeze(folded[:name_end]), title, firm, said_role, named=part is None)
+    title, firm = _split_rest(text, folded, rest, vocabulary)
+    return Said(start, end, name, squeeze(folded[:name_end]), title, firm, part or letter, named=part is None)
 
 
-def read_office(source: Source, start: int, end: int, vocabulary: Vocabulary) -> tuple[str | None, str | None] | None:
+def read_office(source: Source, start: int, end: int, vocabulary: Vocabulary) -> Office | None:
     """Title and firm of a line that holds nothing else, or None where it is no such line."""
-    if end - start > LONGEST_LABEL or source.text[end - 1] in "?!。？！":
+    letter = _LETTER.search(source.folded, start, end) if end - start <= LONGEST_LABEL else None
+    if letter is not None:
+        end = letter.start()
+    if end - start > LONGEST_LABEL or source.text[end - 1] in "?!。？！,":
         return None
     folded = source.folded[start:end]
     hits = vocabulary.titles.find(folded)
-    if not hits or (folded.endswith(".") and not _is_analyst(hits[0]) and _FIRM_END.search(folded) is None):
+    if not hits or not is_proper(source.text[start:end]) or (folded.endswith(".") and not _may_end_in_stop(folded, hits[0])):
         return None
-    dash = _DASH.search(folded)
-    pieces = [(0, dash.start()), (dash.end(), len(folded))] if dash else [(0, len(folded))]
-    return _split_rest(source.text[start:end], folded, pieces, vocabulary)
+    text = source.text[start:end]
+    dash = _DASH.search(text)
+    pieces = [(0, dash.start()), (dash.end(), len(folded))] if dash and dash.end() < len(folded) else [(0, len(folded))]
+    title, firm = _split_rest(text, folded, pieces, vocabulary)
+    return Office(title, firm, _of_letter(letter.group(1)) if letter else None)
 
 
-def _is_analyst(hit: Hit) -> bool:
-    return hit.start == 0 and hit.row.attributes.get("role") == "analyst"
+def is_proper(words: str) -> bool:
+    """Whether every word is written large, as in titles and names of firms."""
+    return all(not word[0].islower() or word in _SMALL for word in words.split())
+
+
+def _may_end_in_stop(folded: str, first: Hit) -> bool:
+    return (first.start == 0 and first.row.attributes.get("role") == "analyst") or _FIRM_END.search(folded) is not None
+
+
+def _of_letter(letter: str) -> Role | None:
+    """Questions are an analyst's; an answer may be anyone's."""
+    return "analyst" if letter == "q" else None
 
 
 def _unwrap(source: Source, start: int, end: int) -> tuple[int, int, Role | None]:
-    folded = source.folded[start:end]
-    head = _WRAP.match(folded)
+    """The label without the marks around it, and the part that a letter before the name tells."""
+    head = _HEAD.match(source.folded, start, end)
+    begin = head.end() if head else start
+    tail = _TAIL.search(source.folded, max(begin, end - 12), end)
+    stop = max(begin, tail.start() if tail else end)
     letter = head.group(1) if head else None
-    begin = head.end() if head else 0
-    tail = next((m.start() for m in _WRAP.finditer(folded, begin) if m.end() == len(folded)), len(folded))
-    role: Role | None = "analyst" if letter == "q" else None
-    return start + begin, start + max(begin, tail), role
+    return begin, stop, _of_letter(letter) if letter else None
 
 
-def _split_name(folded: str) -> tuple[int, list[tuple[int, int]]]:
+def _split_name(text: str) -> tuple[int, Pieces]:
     """Where the name ends, and the spans of what follows it."""
-    cuts = [m.span() for m in _DASH.finditer(folded)]
+    cuts = [m.span() for m in _DASH.finditer(text)]
     if not cuts or cuts[0][0] > LONGEST:
-        cuts = [m.span() for m in _COMMA.finditer(folded)][:1] or [m.span() for m in _FROM.finditer(folded)][:1]
-    elif (comma := _COMMA.search(folded, 0, cuts[0][0])) is not None:
+        cuts = [m.span() for m in _COMMA.finditer(text)][:1] or [m.span() for m in _FROM.finditer(text)][:1]
+    elif (comma := _COMMA.search(text, 0, cuts[0][0])) is not None:
         cuts.insert(0, comma.span())
     if not cuts:
-        return _split_bracket(folded)
-    ends = [c[0] for c in cuts[1:]] + [len(folded)]
+        return _split_bracket(text)
+    ends = [c[0] for c in cuts[1:]] + [len(text)]
     return cuts[0][0], [(cut[1], stop) for cut, stop in zip(cuts, ends, strict=True) if stop > cut[1]]
 
 
-def _begins_piece(first: str, folded: str, vocabulary: Vocabulary) -> bool:
+def _begins_piece(text: str, folded: str, rest: Pieces, vocabulary: Vocabulary) -> bool:
     """Whether what follows a name is a title or firm: written large, or a word of office at once."""
-    return not first.islower() or any(hit.start == 0 for hit in vocabulary.titles.find(folded[:40])[:1])
+    if not rest:
+        return True
+    at, end = rest[0]
+    return is_proper(text[at:end]) or any(hit.start == 0 for hit in vocabulary.titles.find(folded[at : at + 40])[:1])
 
 
-def _split_bracket(folded: str) -> tuple[int, list[tuple[int, int]]]:
-    opening = folded.rfind("(")
-    if opening > 3 and folded.endswith(")") and len(folded) - opening > 12:
-        return len(folded[:opening].rstrip()), [(opening + 1, len(folded) - 1)]
-    return len(folded), []
+def _split_bracket(text: str) -> tuple[int, Pieces]:
+    opening = text.rfind("(")
+    if opening > 3 and text.endswith(")") and len(text) - opening > 12:
+        return len(text[:opening].rstrip()), [(opening + 1, len(text) - 1)]
+    return len(text), []
 
 
-def _split_rest(text: str, folded: str, spans: list[tuple[int, int]], vocabulary: Vocabulary) -> tuple[str | None, str | None]:
+def _split_rest(text: str, folded: str, spans: Pieces, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
     """Title and firm of the pieces after a name: the pieces with a word of office are the title, the others the firm."""
     if len(spans) == 1:
         spans = _split_commas(folded, *spans[0], vocabulary)
-    titles: list[tuple[int, int]] = []
-    firms: list[tuple[int, int]] = []
+    titles: Pieces = []
+    firms: Pieces = []
     for start, end in spans:
         (titles if vocabulary.titles.find(folded[start:end]) else firms).append((start, end))
     return _joined(text, titles), _joined(text, firms)
 
 
-def _split_commas(folded: str, start: int, end: int, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+def _split_commas(folded: str, start: int, end: int, vocabulary: Vocabulary) -> Pieces:
     """A piece such as "Analyst, Firm LLC" cut before the firm; titles with commas of their own stay whole."""
     comma = folded.find(", ", start, end)
     if comma < 0:
         return [(start, end)]
-    office = folded[start:comma]
-    analyst = any(hit.row.attributes.get("role") == "analyst" for hit in vocabulary.titles.find(office))
+    analyst = any(hit.row.attributes.get("role") == "analyst" for hit in vocabulary.titles.find(folded[start:comma]))
     tail_is_firm = not vocabulary.titles.find(folded[comma + 2 : end]) and _FIRM_END.search(folded[:end]) is not None
     return [(start, comma), (comma + 2, end)] if analyst or tail_is_firm else [(start, end)]
 
 
-def _joined(text: str, spans: list[tuple[int, int]]) -> str | None:
+def _joined(text: str, spans: Pieces) -> str | None:
     return text[spans[0][0] : spans[-1][1]].strip(" ,()") or None if spans else None

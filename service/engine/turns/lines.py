@@ -25,3 +25,9 @@ def split_lines(source: Source) -> list[Line]:
         if at == len(spans) or spans[at][0] >= line.end:
             kept.append(line)
     return kept
+
+
+def drop_lines(lines: list[Line], dropped: list[int]) -> list[Line]:
+    """The lines but those at the indices given."""
+    gone = set(dropped)
+    return [line for i, line in enumerate(lines) if i not in gone] if gone else lines

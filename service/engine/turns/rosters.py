@@ -19,7 +19,7 @@ def read_entries(source: Source, lines: list[Line], role: Role | None, vocabular
         if not said.title and not said.firm and i < len(lines):
             office = read_office(source, lines[i].start, lines[i].end, vocabulary)
             if office is not None:
-                said = said._replace(title=office[0], firm=office[1], end=lines[i].end)
+                said = said._replace(title=office.title, firm=office.firm, end=lines[i].end)
                 i += 1
         entries.append(_entry(said, role))
     return entries

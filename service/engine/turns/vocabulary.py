@@ -6,11 +6,13 @@ import re
 from typing import NamedTuple
 
 from service.engine.matcher import Matcher
+from service.engine.model import Role
 from service.engine.text import fold
 from service.lexicon.types import Lexicon, Row
 
 _JUNK = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[\s#-]*\d{1,3}$")
+LONGEST_PART = 60
 _compiled: dict[str, Vocabulary] = {}
 
 
@@ -21,14 +23,16 @@ class Vocabulary(NamedTuple):
     headings: dict[str, Row]
     closings: Matcher
     titles: Matcher
-    cues: Matcher
+    opens: Matcher
+    leads: Matcher
     no_names: frozenset[str]
     surnames: frozenset[str]
     longest_heading: int
 
-    def part(self, folded: str) -> Row | None:
-        """The row of a label that names a part in the call ("operator", "analyst 2"), not a person."""
-        return self.parts.get(squeeze(_NUMBER.sub("", folded))) if len(folded) < 60 else None
+    def part(self, folded: str) -> Role | None:
+        """The part in the call that a label names instead of a person ("operator", "analyst 2")."""
+        row = self.parts.get(squeeze(_NUMBER.sub("", folded))) if len(folded) < LONGEST_PART else None
+        return row.attributes["role"] if row else None  # type: ignore[return-value]
 
     def heading(self, folded: str) -> Row | None:
         """The row of a line that heads a part of the transcript."""
@@ -54,12 +58,14 @@ def squeeze(folded: str) -> str:
 
 def _compile(lexicon: Lexicon) -> Vocabulary:
     headings = _by_letters(lexicon, "layout_headings")
+    cues = lexicon.rows("layout_cues")
     return Vocabulary(
         parts=_by_letters(lexicon, "layout_labels"),
         headings=headings,
         closings=Matcher(lexicon.rows("layout_closings")),
         titles=Matcher(lexicon.rows("layout_titles")),
-        cues=Matcher(lexicon.rows("layout_cues")),
+        opens=Matcher(row for row in cues if row.attributes["cue"] != "moving"),
+        leads=Matcher(row for row in cues if row.attributes["cue"] == "moving"),
         no_names=frozenset(fold(term) for row in lexicon.rows("layout_words") for term in row.terms),
         surnames=frozenset(term for row in lexicon.rows("layout_surnames") for term in row.terms),
         longest_heading=max(map(len, headings)),

@@ -60,6 +60,7 @@ class _Walk:
                 i = mark.last
             elif _RULE.fullmatch(folded) is None:
                 self._take_words(line)
+                self.contents = None
             i += 1
         self._close()
 
@@ -69,12 +70,20 @@ class _Walk:
             self.contents.add(row.id)
             return
         self._close()
+        self._forget_front(part)
         self.contents = set() if part == "contents" else None
         self.speaking = part in ("presentation", "transcript", "qa")
         if part == "roster":
             self.listing, self.listed_role = [], row.attributes.get("role")  # type: ignore[assignment]
         elif part in ("presentation", "qa"):
             self.section = part  # type: ignore[assignment]
+
+    def _forget_front(self, part: str) -> None:
+        """What stood before a heading was the title page: words without a label, or labels before the remarks and before any operator."""
+        unlabelled = all(u.label is None for u in self.utterances)
+        begun = self.section is not None or any(u.role == "operator" for u in self.utterances)
+        if unlabelled or (part == "presentation" and not begun):
+            self.utterances.clear()
 
     def _begins_speech(self, mark: Mark) -> bool:
         """Whether a label begins speech here: within a list of people only if words follow that are no entry."""
@@ -101,7 +110,7 @@ class _Walk:
     def _take_words(self, line: Line) -> None:
         if self.listing is not None:
             self.listing.append(line)
-        elif self.speaking:
+        elif self.speaking and (self.said is not None or self.start >= 0 or not self.marks or is_sentence(self.source, line)):
             self._extend(line.start, line.end)
 
     def _extend(self, start: int, end: int) -> None:

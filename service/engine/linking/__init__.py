@@ -1,5 +1,8 @@
 """What each quantity measures: metric, segment, basis, period, change, nature."""
 
+from service.engine.linking.frames import find_words
+from service.engine.linking.linker import link_turn
+from service.engine.linking.vocabulary import vocabulary_of
 from service.engine.model import Calendar, Call, Dialogue, Figure, Period, Quantity, Speaker
 from service.engine.text import Source
 from service.lexicon.types import Lexicon
@@ -16,4 +19,17 @@ def link_figures(
     lexicon: Lexicon,
 ) -> tuple[Figure, ...]:
     """One figure ("f0" is the first) for each quantity, in order."""
-    return ()
+    vocabulary = vocabulary_of(lexicon)
+    finds = find_words(source.folded, periods, vocabulary)
+    roles = {speaker.id: speaker.role for speaker in speakers}
+    figures: list[Figure] = []
+    first = 0
+    for number, turn in enumerate(dialogue.turns):
+        last = first
+        while last < len(quantities) and quantities[last].turn == number:
+            last += 1
+        if last > first:
+            own = quantities[first:last]
+            figures += link_turn(source, turn, roles[turn.speaker_id], first, own, finds, call, vocabulary)
+        first = last
+    return tuple(figures)

@@ -1,0 +1,155 @@
+"""Whether a figure is a level or a change, which way it went, and against what."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from service.engine.linking.adjacent import link_before, skip_hedges
+from service.engine.linking.frames import Frame
+from service.engine.linking.vocabulary import Vocabulary
+from service.engine.matcher import Hit
+from service.engine.model import Aspect, Direction, Period, Quantity, Versus
+from service.engine.text import is_cjk
+
+LEFT_REACH = {False: 48, True: 9}  # code points between a word of movement and its figure, by whether the text is Chinese
+RIGHT_REACH = {False: 26, True: 5}
+POINTS = ("basis_point", "percentage_point")
+DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
+
+
+class Move(NamedTuple):
+    """`link`: the kind of small word before the figure; `word`: the word of movement that decided."""
+
+    aspect: Aspect
+    direction: Direction | None
+    link: str | None
+    word: Hit | None
+
+
+def read_moves(folded: str, frame: Frame, vocabulary: Vocabulary) -> list[Move]:
+    """One move for each quantity of the sentence, in order."""
+    words = [cue for cue in frame.cues if vocabulary.tables[cue.row.where] == "directions"]
+    moves: list[Move] = []
+    for number in range(len(frame.quantities)):
+        moves.append(_read_move(folded, frame, number, words, moves[-1] if moves else None, vocabulary))
+    return _share_backwards(folded, frame.quantities, moves)
+
+
+def _read_move(folded: str, frame: Frame, number: int, words: Sequence[Hit], before: Move | None, vocabulary: Vocabulary) -> Move:
+    quantity = frame.quantities[number]
+    low = frame.quantities[number - 1].end if number else frame.start
+    at = skip_hedges(folded, low, quantity.start, vocabulary)
+    link = link_before(folded, low, at, vocabulary)
+    if quantity.aspect is not None:
+        return Move(quantity.aspect, quantity.direction if quantity.aspect == "change" else None, link, None)
+    following = frame.quantities[number + 1].start if number + 1 < len(frame.quantities) else frame.end
+    word = _word_before(folded, low, quantity, at, link, words) or _word_after(folded, quantity, following, words)
+    if word is not None:
+        return Move("change", DIRECTIONS[word.row.attributes["direction"]], link, word)
+    if before is not None and before.aspect == "change" and _continues(folded, low, quantity, at):
+        return Move("change", before.direction, link, before.word)
+    if quantity.type in POINTS:
+        return Move("change", _nearest_direction(quantity, words), link, None)
+    return Move("level", None, link, None)
+
+
+def _word_before(folded: str, low: int, quantity: Quantity, at: int, link: str | None, words: Sequence[Hit]) -> Hit | None:
+    """The word of movement that governs the figure from before: "rose 5%", "an increase in sales of 5%", not "rose to 5"."""
+    word = next((w for w in reversed(words) if low <= w.start and w.end <= max(at, quantity.start)), None)
+    if word is None:
+        return None
+    gap = folded[word.end : quantity.start]
+    cjk = is_cjk(folded[word.end - 1])
+    if len(gap) > LEFT_REACH[cjk] or any(mark in gap for mark in ",;:"):
+        return None
+    if quantity.type == "count" and word.row.attributes["form"] == "adverb":
+        return None
+    return word if _leads_to_change(word, gap, link, quantity, cjk) else None
+
+
+def _leads_to_change(word: Hit, gap: str, link: str | None, quantity: Quantity, cjk: bool) -> bool:
+    form = word.row.attributes["form"]
+    if word.end - word.start > 1 and cjk and folded_ends(gap, word) in ("至", "到"):
+        return False
+    if link == "base":
+        return False
+    if link == "level":
+        plain = gap.split()
+        return (form == "noun" and "to" not in plain) or (
+            quantity.type == "percent" and ("at" in plain or (cjk and not gap.endswith(("至", "到", "为"))))
+        )
+    if form == "adverb" and link == "of":
+        return quantity.type != "money"
+    return True
+
+
+def folded_ends(gap: str, word: Hit) -> str:
+    """The last letter of the gap, or of the word itself where nothing stands between."""
+    return (gap.rstrip() or word.row.id)[-1]
+
+
+def _word_after(folded: str, quantity: Quantity, following: int, words: Sequence[Hit]) -> Hit | None:
+    """The noun or adverb right after the figure: "a 5% increase", "5% higher"."""
+    word = next((w for w in words if w.start >= quantity.end - 1), None)
+    if word is None or word.start >= following or word.start < quantity.end:
+        return None
+    gap = folded[quantity.end : word.start]
+    cjk = is_cjk(folded[word.start])
+    if len(gap) > RIGHT_REACH[cjk] or any(mark in gap for mark in ",;:.(") or " to " in gap or " in " in gap:
+        return None
+    if cjk:
+        return word if "的" in gap or following - word.end > LEFT_REACH[True] else None
+    if word.row.attributes["form"] == "verb" or quantity.type == "count":
+        return None
+    if word.row.attributes["form"] == "adverb" and following - word.end < 12 and following > word.end:
+        return None
+    return word
+
+
+def _continues(folded: str, low: int, quantity: Quantity, at: int) -> bool:
+    """Whether the figure goes on what the one before said: "$89 million or 38%", "6% from Q3 and 26% from a year ago"."""
+    gap = folded[low:at].strip()
+    if quantity.type == "money":
+        return gap in ("or", "and")
+    return gap in ("or", "and", "或", "和", "及", "") or (
+        len(gap) < 60 and gap.endswith((" and", " or", "和")) and " to" not in gap and "," not in gap
+    )
+
+
+def _nearest_direction(quantity: Quantity, words: Sequence[Hit]) -> Direction | None:
+    nearest = min(words, key=lambda w: abs(w.start - quantity.start), default=None)
+    return DIRECTIONS[nearest.row.attributes["direction"]] if nearest else None
+
+
+def _share_backwards(folded: str, quantities: Sequence[Quantity], moves: list[Move]) -> list[Move]:
+    """In "$104 million or 62% above last year" the first figure is a change as well."""
+    for i in range(len(moves) - 2, -1, -1):
+        joined = folded[quantities[i].end : quantities[i + 1].start].strip(" ,")
+        after = moves[i + 1]
+        if (
+            moves[i].aspect == "level"
+            and after.aspect == "change"
+            and joined in ("or", "即")
+            and after.word
+            and after.word.start > quantities[i].end
+        ):
+            moves[i] = Move("change", after.direction, moves[i].link, after.word)
+    return moves
+
+
+def read_versus(frame: Frame, number: int, periods: Sequence[Period], vocabulary: Vocabulary) -> Versus | None:
+    """What the change is measured against: the words after the figure first, then those before it."""
+    quantity = frame.quantities[number]
+    low = frame.quantities[number - 1].end if number else frame.start
+    high = frame.quantities[number + 1].start if number + 1 < len(frame.quantities) else frame.end
+    words = [cue for cue in frame.cues if vocabulary.tables[cue.row.where] == "comparisons"]
+    after = next((w for w in words if quantity.end <= w.start < high), None)
+    before = next((w for w in reversed(words) if low <= w.start < quantity.start), None)
+    chosen = (before or after) if before is not None and is_cjk_hit(before) else (after or before)
+    if chosen is None:
+        chosen = next((w for w in words if w.start < quantity.start), None)
+    return "yoy" if chosen is not None and chosen.row.id == "yoy" else "qoq" if chosen is not None else None
+
+
+def is_cjk_hit(hit: Hit) -> bool:
+    """Whether the hit's row is Chinese."""
+    return hit.row.where.startswith("zh.")

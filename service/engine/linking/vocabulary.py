@@ -1,0 +1,62 @@
+"""The linking tables of the lexicon, made ready for looking up."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from service.engine.matcher import Matcher
+from service.engine.text import fold
+from service.lexicon.types import Lexicon, Metric, Row
+
+CUE_TABLES = ("basis", "directions", "comparisons", "natures")
+CAUSES = "causes"
+
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """Matchers and word lists, compiled once for each lexicon.
+
+    `tables` tells the table of a row by its `where`; `links` holds, for each kind of small word, the endings to look for before a figure.
+    `per_share` and `of_revenue` lead from a metric to what it is called for each share, and as a percent of revenue.
+    """
+
+    metrics: Matcher
+    cues: Matcher
+    tables: dict[str, str]
+    links: dict[str, tuple[str, ...]]
+    known: dict[str, Metric]
+    per_share: dict[str, str]
+    of_revenue: dict[str, str]
+
+
+_compiled: dict[str, Vocabulary] = {}
+
+
+def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
+    """The lexicon's linking tables, compiled once for each lexicon."""
+    if lexicon.digest not in _compiled:
+        _compiled[lexicon.digest] = _compile(lexicon)
+    return _compiled[lexicon.digest]
+
+
+def _compile(lexicon: Lexicon) -> Vocabulary:
+    causes = tuple(row for row in lexicon.rows("links") if row.id == "cause")
+    cues = tuple(row for table in CUE_TABLES for row in lexicon.rows(table))
+    known = dict(lexicon.metrics)
+    return Vocabulary(
+        metrics=Matcher(lexicon.rows("metrics")),
+        cues=Matcher((*causes, *cues)),
+        tables={row.where: row.where.partition(".")[2] for row in cues} | {row.where: CAUSES for row in causes},
+        links=_endings(lexicon.rows("links")),
+        known=known,
+        per_share={m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "share_count"},
+        of_revenue={m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "revenue"},
+    )
+
+
+def _endings(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    """Link words by row id; a Latin word is looked for with a blank before it."""
+    endings: dict[str, list[str]] = {}
+    for row in rows:
+        words = (fold(term) for term in row.terms)
+        endings.setdefault(row.id, []).extend(" " + word if word[0].isascii() and word[0].isalpha() else word for word in words)
+    return {name: tuple(sorted(words, key=len, reverse=True)) for name, words in endings.items()}

@@ -26,15 +26,16 @@ class Matcher:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         """Compile the rows' terms and blockers; a term of two rows belongs to the first."""
+        rows = tuple(rows)
         owners: dict[str, Row | None] = {}
         for row in rows:
             for term in row.terms:
-                for form in _forms(fold(term)):
-                    if owners.get(form) is None:
-                        owners[form] = row
+                owners.setdefault(fold(term), row)
+        for row in rows:
             for term in row.blocked_by:
-                for form in _forms(fold(term)):
-                    owners.setdefault(form, None)
+                owners.setdefault(fold(term), None)
+        for term, owner in tuple(owners.items()):  # what is written out counts before what is derived
+            owners.setdefault(_plural(term), owner)
         self._rows = tuple(owners.values())
         self._guards = tuple((_joins(term[0]), _joins(term[-1])) for term in owners)
         self._terms = ahocorasick_rs.AhoCorasick(list(owners), matchkind=ahocorasick_rs.MatchKind.Standard)
@@ -58,8 +59,8 @@ class Matcher:
         return hits
 
 
-def _forms(term: str) -> tuple[str, ...]:
-    return (term, term + "s") if term[-1].isascii() and term[-1].isalpha() and term[-1] != "s" else (term,)
+def _plural(term: str) -> str:
+    return term + "s" if term[-1].isascii() and term[-1].isalpha() and term[-1] != "s" else term
 
 
 def _joins(char: str) -> bool:

@@ -1,10 +1,61 @@
 """Words that name a time, as labels in the company's own fiscal terms."""
 
 from service.engine.model import Calendar, Period, Turn
+from service.engine.periods.atoms import find_atoms, matcher_for
+from service.engine.periods.context import Surroundings
+from service.engine.periods.grammar import Mention, join_atoms
+from service.engine.periods.labels import Now, locate
+from service.engine.periods.resolve import Placed, Setting, place
 from service.engine.text import Source
 from service.lexicon.types import Lexicon
+
+MEMORY = 800  # characters for which a period spoken of stays the subject
 
 
 def find_periods(source: Source, turns: tuple[Turn, ...], calendar: Calendar, lexicon: Lexicon) -> tuple[Period, ...]:
     """Every mention of a period or date in the turns, in order."""
-    return ()
+    atoms, cues = find_atoms(source.text, source.folded, matcher_for(lexicon))
+    mentions = join_atoms(atoms, source.folded)
+    around, now = Surroundings(source.folded, cues), locate(calendar)
+    found: list[Period] = []
+    at = 0
+    for turn in turns:
+        while at < len(mentions) and mentions[at].start < turn.start:
+            at += 1
+        first = at
+        while at < len(mentions) and mentions[at].end <= turn.end:
+            at += 1
+        found.extend(_resolve(mentions[first:at], around, now, turn.start))
+    return tuple(found)
+
+
+def _resolve(mentions: list[Mention], around: Surroundings, now: Now | None, begin: int) -> list[Period]:
+    """The mentions of one turn: each may lean on the period last spoken of."""
+    periods: list[Period] = []
+    subject: tuple[int, Placed] | None = None  # what is spoken of, and where it was said
+    floor = begin
+    for mention in mentions:
+        comparison = around.compared(mention, floor)
+        near = subject[1] if subject is not None and mention.start - subject[0] < MEMORY else None
+        setting = Setting(
+            around.tense(mention),
+            comparison,
+            near.last if near is not None and near.kind == "quarter" else None,
+            near.last if near is not None else None,
+            near.kind if near is not None else "",
+        )
+        placed = place(mention, now, setting)
+        future = now is not None and _is_future(placed, now)
+        periods.append(
+            Period(start=mention.start, end=mention.end, label=placed.label, kind=placed.kind, comparison=comparison, future=future)
+        )
+        if not comparison and placed.kind in ("quarter", "year") and placed.last is not None:
+            subject = (mention.end, placed)
+        floor = mention.end
+    return periods
+
+
+def _is_future(placed: Placed, now: Now) -> bool:
+    if placed.month is not None:
+        return placed.month > now.year * 12 + now.month - 1
+    return placed.last is not None and placed.last > now.quarter

@@ -1,0 +1,198 @@
+"""The pieces that names of periods are made of: lexicon terms, and codes and years in digits."""
+
+import re
+from typing import NamedTuple
+
+import re2
+
+from service.engine.matcher import Matcher
+from service.lexicon.types import Lexicon
+
+# Codes and years in digits, the closed part of the grammar. One pass, linear whatever the text.
+CODES = re2.compile(
+    r"\b(?P<joined>(?:19|20)\d\d)[ -]?(?:q(?P<jq>[1-4])|h(?P<jh>[12]))\b"
+    r"|\b(?:q(?P<q1>[1-4])|(?P<q2>[1-4])q|h(?P<h1>[12])|(?P<h2>[12])h)(?:(?:[ -]?(?:fy|cy) ?'?|[ -]?'|)(?P<code_year>(?:20)?\d\d))?\b"
+    r"|\b(?P<iso>(?:19|20)\d\d)[-/.](?P<iso_month>0?[1-9]|1[0-2])[-/.](?P<iso_day>0?[1-9]|[12]\d|3[01])\b"
+    r"|\b(?:fy|cy)[ -]?'?(?P<fy>(?:20)?\d\d)\b"
+    r"|(?P<zh_year>\d{2,4}) ?(?:财政年度|财务年度|财年|年度|年)"
+    r"|(?P<zh_month>\d{1,2}) ?月份?(?:(?P<zh_day>\d{1,2}) ?[日号])?"
+    r"|\b(?P<year>(?:19|20)\d\d)\b"
+    r"|'(?P<short>\d\d)\b"
+    r"|\b(?P<ahead>next|coming|following|last|past|previous) (?P<count>\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|"
+    r"couple of|couple|few|several)"
+    r"(?: (?:to|or) (?P<upto>\d+|two|three|four|five|six|seven|eight|nine|ten|twelve))?(?: fiscal)? (?P<unit>quarter|year|month)s?\b"
+    r"|(?P<zh_ahead>未来|接下来|今后|过去|最近|近)(?:的)?(?P<zh_count>\d+|[一二两三四五六七八九十]+|几)(?:至|到|-)?(?P<zh_upto>\d+|[一二两三四五六七八九十])?个?"
+    r"(?P<zh_unit>财季|季度|财年|年|月)"
+)
+DAY = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?\b(?![.,]?\d|%| ?(?:percent|million|billion|basis))")
+DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
+NOT_A_YEAR = re.compile(r"(?:[,.]\d|%| ?(?:percent|million|billion|basis|employees|people|stores|units|rooms|locations|customers))")
+MONEY_BEFORE = re.compile(r"(?:[$¥€£#\d][.,]?|[.,-]|\bact of )\Z")
+NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "couple": 2,
+    "couple of": 2,
+}
+HAN_NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十二": 12}
+COUNTS_YEARS = ("过去", "未来", "近", "第", "超过", "约", "达", "了", "长达", "前", "后", "为期", ".", "来")
+ENDS_COUNT = tuple("来以后前多内期")
+HAN_UNITS = {"财季": "quarter", "季度": "quarter", "财年": "year", "年": "year", "月": "month"}
+WINDOW = 12  # characters read beside a term
+
+
+class Atom(NamedTuple):
+    """A piece at [start, end). `part` is its place in the grammar.
+
+    `n`: which quarter, half or month, or how many; `day`; `year`: a year in figures; `shift`: how far from the base;
+    `unit`: of a span of several.
+    """
+
+    start: int
+    end: int
+    part: str
+    n: int = 0
+    day: int = 0
+    year: int | None = None
+    shift: int | None = None
+    base: str = ""
+    unit: str = ""
+
+
+class Cue(NamedTuple):
+    """A word that tells the tense of what stands near."""
+
+    start: int
+    tense: str
+
+
+_compiled: dict[str, Matcher] = {}
+
+
+def matcher_for(lexicon: Lexicon) -> Matcher:
+    """The matcher of all period terms, compiled once for a lexicon."""
+    if lexicon.digest not in _compiled:
+        _compiled[lexicon.digest] = Matcher(lexicon.rows("periods"))
+    return _compiled[lexicon.digest]
+
+
+def find_atoms(text: str, folded: str, matcher: Matcher) -> tuple[list[Atom], list[Cue]]:
+    """All atoms in order, none overlapping, and all cues. Hyphens and line ends are read as blanks."""
+    plain = folded.replace("-", " ").replace("\n", " ")
+    atoms: list[Atom] = []
+    cues: list[Cue] = []
+    for start, end, row in matcher.find(plain):
+        about = row.attributes
+        if about["part"] == "cue":
+            cues.append(Cue(start, about["tense"]))
+        elif about["part"] == "month":
+            named = _month(text, plain, start, end, int(about["n"]), "capital" in about)
+            atoms.extend(named)
+            if not named and "tense" in about:  # "may" the verb
+                cues.append(Cue(start, about["tense"]))
+        else:
+            shift = int(about["shift"]) if "shift" in about else None
+            atoms.append(Atom(start, end, about["part"], int(about.get("n", 0)), shift=shift, base=about.get("base", "")))
+    atoms.extend(code for match in CODES.finditer(folded) if (code := _code(folded, match)) is not None)
+    return _apart(atoms), cues
+
+
+def _apart(atoms: list[Atom]) -> list[Atom]:
+    """Those that begin first, the longest of them, without any that overlap."""
+    kept: list[Atom] = []
+    free = 0
+    for atom in sorted(atoms, key=lambda a: (a.start, -a.end)):
+        if atom.start >= free:
+            kept.append(atom)
+            free = atom.end
+    return kept
+
+
+def _month(text: str, plain: str, start: int, end: int, n: int, needs_capital: bool) -> list[Atom]:
+    """A month's name with its day; "may" and "march" only as a name: with a capital, inside a sentence or beside a number."""
+    after = DAY.match(plain, end, end + WINDOW)
+    before = DAY_BEFORE.search(plain, max(0, start - WINDOW), start)
+    if needs_capital and not (after or (text[start].isupper() and _inside_sentence(plain, start))):
+        return []
+    if after and 1 <= int(after[1]) <= 31:
+        return [Atom(start, after.end(), "month", n, int(after[1]))]
+    if before and 1 <= int(before[1]) <= 31:
+        return [Atom(before.start(), end, "month", n, int(before[1]))]
+    return [Atom(start, end, "month", n)]
+
+
+def _inside_sentence(plain: str, start: int) -> bool:
+    before = plain[max(0, start - 3) : start].rstrip()
+    return bool(before) and before[-1] not in ".:?!"
+
+
+def _code(folded: str, match: "re.Match[str]") -> Atom | None:
+    start, end = match.span()
+    found = match.groupdict()
+    if found["joined"]:
+        return Atom(start, end, "quarter" if found["jq"] else "half", int(found["jq"] or found["jh"]), year=int(found["joined"]))
+    quarter, half = found["q1"] or found["q2"], found["h1"] or found["h2"]
+    if quarter or half:
+        year = full_year(int(found["code_year"])) if found["code_year"] else None
+        return Atom(start, end, "quarter" if quarter else "half", int(quarter or half), year=year)
+    if found["iso"]:
+        return Atom(start, end, "month", int(found["iso_month"]), int(found["iso_day"]), int(found["iso"]))
+    if found["fy"]:
+        return Atom(start, end, "year", year=full_year(int(found["fy"])))
+    return _year(folded, start, end, found) or _several(start, end, found)
+
+
+def _year(folded: str, start: int, end: int, found: dict[str, str]) -> Atom | None:
+    before = folded[max(0, start - WINDOW) : start]
+    if found["zh_year"]:
+        return _han_year(before, folded[end : end + 1], start, end, found["zh_year"])
+    if found["zh_month"]:
+        month, day = int(found["zh_month"]), int(found["zh_day"] or 0)
+        return Atom(start, end, "month", month, day) if 1 <= month <= 12 and day <= 31 else None
+    if found["year"]:
+        wrong = MONEY_BEFORE.search(before) or NOT_A_YEAR.match(folded, end, end + WINDOW)
+        if before.endswith("-") and folded[max(0, start - 5) : start - 1].isdigit():
+            wrong = None  # the second of "2021-2023"
+        return None if wrong else Atom(start, end, "year", year=int(found["year"]))
+    if found["short"]:
+        return Atom(start, end, "year", year=full_year(int(found["short"])), unit="short")
+    return None
+
+
+def _han_year(before: str, after: str, start: int, end: int, digits: str) -> Atom | None:
+    """A year in Chinese: four digits; two digits unless they count years; three are garbled."""
+    if len(digits) == 4:
+        return Atom(start, end, "year", year=int(digits)) if digits[:2] in ("19", "20") else None
+    if before.endswith(COUNTS_YEARS) or after in ENDS_COUNT:
+        return None
+    if len(digits) == 3:
+        return Atom(start, end, "garbled")
+    return Atom(start, end, "year", year=full_year(int(digits))) if 10 <= int(digits) <= 40 else None
+
+
+def _several(start: int, end: int, found: dict[str, str]) -> Atom | None:
+    """The next or last N quarters, years or months; N is 0 where the words leave it open."""
+    if found["ahead"]:
+        count, unit = found["upto"] or found["count"], found["unit"]
+        n = int(count) if count.isdigit() else NUMBERS.get(count, 0)
+        shift = 1 if found["ahead"] in ("next", "coming", "following") else -1
+    elif found["zh_ahead"]:
+        count, unit = found["zh_upto"] or found["zh_count"], HAN_UNITS[found["zh_unit"]]
+        n = int(count) if count.isdigit() else HAN_NUMBERS.get(count, 0)
+        shift = 1 if found["zh_ahead"] in ("未来", "接下来", "今后") else -1
+    else:
+        return None
+    return Atom(start, end, "several", n, shift=shift, unit=unit)
+
+
+def full_year(year: int) -> int:
+    """2022 from 22."""
+    return year if year >= 100 else 2000 + year if year < 80 else 1900 + year

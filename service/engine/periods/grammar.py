@@ -1,0 +1,122 @@
+"""Atoms that stand together name one period: "third quarter of fiscal 2022", "2022年第四季度"."""
+
+import re
+from typing import NamedTuple
+
+from service.engine.periods.atoms import Atom
+
+PLACED = ("quarter", "half", "nine", "full", "year_end", "ytd")  # what a year completes
+OF_YEAR = re.compile(r"[ \n-]*(?:(?:,|of|in|for|ended|ending|from) ?)?(?:the |our |this |a )?(?:same )?\s*\Z")
+OF_MONTH = re.compile(r"[ \n]*,?[ \n]*(?:of )?\Z")
+IN_YEAR = re.compile(r"(?:[ \n-]*|'s?[ \n]|[ \n]?的[ \n]?)\Z")
+BLANK = re.compile(r"[ \n-]*\Z")
+ENDED = re.compile(r"[ \n]*(?:on |the |,|于|至)?[ \n]*\Z")
+JOINED = re.compile(
+    r"[ \n]*(?:,? ?and|,|or|to|through|-|&|/|versus|vs\.?|和|及|与|、|至|到)[ \n]*(?:the |our |for |in |for the |in the )?\s*\Z"
+)
+THROUGH = re.compile(r"[ \n]*(?:to|through|and|-|至|到)[ \n]*\Z")
+AND = re.compile(r"[ \n]*(?:and|versus|vs\.?|和|与)[ \n]*\Z")
+GAP = 16  # a longer gap joins nothing
+
+
+class Mention(NamedTuple):
+    """Words that name one period, not yet placed in time.
+
+    `part` and `n` as in the atoms; `year` in figures or `shift` years from the base; `last_year`: the end of a span of years.
+    """
+
+    start: int
+    end: int
+    part: str
+    n: int = 0
+    day: int = 0
+    year: int | None = None
+    shift: int | None = None
+    base: str = ""
+    unit: str = ""
+    last_year: int | None = None
+    fiscal: bool = False
+
+
+def join_atoms(atoms: list[Atom], folded: str) -> list[Mention]:
+    """The mentions in order. What completes nothing (an ordinal, "fiscal") is dropped."""
+    mentions: list[Mention] = []
+    for atom in atoms:
+        new = Mention(*atom)
+        joined = _join(mentions[-1], new, folded) if mentions else None
+        if joined is None:
+            mentions.append(new)
+        else:
+            mentions[-1] = joined
+    return [m for m in _share_years(mentions, folded) if m.part not in ("ordinal", "fiscal", "ended")]
+
+
+def _join(one: Mention, two: Mention, folded: str) -> Mention | None:
+    gap = folded[one.end : two.start]
+    if len(gap) > GAP:
+        return None
+    if one.part == "fiscal" and BLANK.match(gap):
+        return two._replace(start=one.start, fiscal=True, unit="" if two.unit == "short" else two.unit)
+    if one.part == "ended" and ENDED.match(gap):
+        return _ended(one, two)
+    return _with_year(one, two, gap)
+
+
+def _with_year(one: Mention, two: Mention, gap: str) -> Mention | None:
+    """A part and its year, either first."""
+    if two.part == "fiscal":
+        return one._replace(end=two.end) if one.part in PLACED and not _dated(one) and OF_YEAR.match(gap) else None
+    if _is_year(two) and not _dated(one):
+        if one.part in PLACED and OF_YEAR.match(gap) and not (two.shift is not None and "," in gap):
+            return one._replace(end=two.end, year=two.year, shift=two.shift, base=two.base)
+        if one.part in ("month", "period_ended") and OF_MONTH.match(gap):
+            return one._replace(end=two.end, year=two.year, shift=two.shift, base=two.base)
+        if one.part == "year_ago" and two.year is not None and OF_YEAR.match(gap):
+            return one._replace(end=two.end, year=two.year)
+    if _is_year(one) and IN_YEAR.match(gap) and not _dated(two) and two.part in (*PLACED, "month", "year_ago"):
+        return two._replace(start=one.start, year=one.year, shift=one.shift, base=one.base)
+    if (
+        _is_year(one)
+        and _is_year(two)
+        and one.year
+        and two.year
+        and THROUGH.match(gap)
+        and 0 < two.year - one.year <= 30
+        and "and" not in gap
+    ):
+        return one._replace(end=two.end, last_year=two.year)
+    return None
+
+
+def _ended(one: Mention, two: Mention) -> Mention | None:
+    """The quarter, half or year that ends with a month or on a day."""
+    return two._replace(start=one.start, part="period_ended", unit=str(one.n)) if two.part == "month" else None
+
+
+def _is_year(mention: Mention) -> bool:
+    return mention.part == "year" and mention.last_year is None
+
+
+def _dated(mention: Mention) -> bool:
+    return mention.year is not None or mention.shift is not None
+
+
+def _share_years(mentions: list[Mention], folded: str) -> list[Mention]:
+    """The years and parts that a list leaves out: "Q3 and Q4 of 2021", "first and second quarter", "Q4 2021 and 2020"."""
+    shared = list(mentions)
+    for at in range(len(shared) - 2, -1, -1):
+        one, two = shared[at], shared[at + 1]
+        gap = folded[one.end : two.start]
+        if len(gap) > GAP or not JOINED.match(gap):
+            continue
+        if one.part == "ordinal" and two.part in ("quarter", "half") and one.n <= (4 if two.part == "quarter" else 2):
+            shared[at] = one = one._replace(part=two.part)
+        if (one.part in PLACED and two.part in PLACED and not _dated(one) and _dated(two) and one.part != two.part) or _same_list(one, two):
+            shared[at] = one._replace(year=two.year, shift=two.shift, base=two.base)
+        elif one.part in PLACED and one.year and two.part == "year" and two.year and two.year < one.year and AND.match(gap):
+            shared[at + 1] = two._replace(part=one.part, n=one.n)
+    return shared
+
+
+def _same_list(one: Mention, two: Mention) -> bool:
+    return one.part == two.part and one.part in PLACED and one.n < two.n and not _dated(one) and _dated(two)

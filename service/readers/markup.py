@@ -25,6 +25,7 @@ _UNNESTED = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "dt", "dd",
     "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "option",
 })  # fmt: skip
+_CELL = 60  # characters: a shorter cell stands on one line with its neighbours
 _NAME, _WORDS, _ROWS = 80, 80, 3  # a table of speeches: names are shorter, words longer, rows more than these
 
 
@@ -97,7 +98,7 @@ def _walk(root: LexborNode) -> Iterator[str]:
 
 def _edge(node: LexborNode) -> str:
     """What a browser shows where the element begins and ends."""
-    if node.tag in ("td", "th"):
+    if node.tag in ("td", "th") and len(node.text()) <= _CELL:
         return " "
     return "" if node.tag in _INLINE else "\n"
 

@@ -2,6 +2,7 @@
 
 from service.engine.text import Facts, Source, make_source
 from service.readers.pdf.furniture import drop_furniture
+from service.readers.pdf.leads import split_leads
 from service.readers.pdf.pages import read_lines
 from service.readers.pdf.paragraphs import join_lines
 
@@ -11,4 +12,4 @@ def read_pdf(body: bytes, charset: str | None, hints: Facts) -> Source:
 
     Raises UnreadableError (`pdf_encrypted`, `pdf_broken`, `pdf_without_text`) and TooLargeError.
     """
-    return make_source(join_lines(drop_furniture(read_lines(body))), format="pdf", hints=hints)
+    return make_source(join_lines(split_leads(drop_furniture(read_lines(body)))), format="pdf", hints=hints)

@@ -2,7 +2,8 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import msgspec
 import pypdfium2 as pdfium
@@ -12,6 +13,7 @@ from service.engine.errors import UnreadableError
 from service.readers.decoding import drop_surrogates
 from service.readers.limits import MAX_CHARS, MAX_PAGES, check_limit
 
+BOLD = 600  # weight from which type is bold
 _LINE = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"\S+")
 
@@ -20,6 +22,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One line of print, in points from the page's lower left.
 
     `base` is the height of its base line and `height` the page's; `first_word` is the width of its first word.
+    `bold` is how many of its `words` it begins with are in bold type.
     """
 
     text: str
@@ -30,6 +33,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     height: float
     size: float
     first_word: float
+    bold: int
+    words: int
 
 
 def read_lines(body: bytes) -> list[Line]:
@@ -82,25 +87,40 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> list[Line]:
 def _page_lines(text_page: pdfium.PdfTextPage, number: int, height: float) -> Iterator[Line]:
     text = text_page.get_text_range()
     wide = not text.isascii() and max(text) > "\uffff"
+
+    def char(place: int) -> int:
+        """The library's number of the character at a place of the text."""
+        units = len(text[:place].encode("utf-16-le", "surrogatepass")) // 2 if wide else place
+        return int(raw.FPDFText_GetCharIndexFromTextIndex(text_page, units))
+
     for match in _LINE.finditer(text):
-        words = list(_WORD.finditer(match.group()))
-        if not words:
-            continue
-        places = [match.start() + words[0].start(), match.start() + words[-1].end() - 1, match.start() + words[0].end() - 1]
-        if wide:
-            places = [len(text[:place].encode("utf-16-le", "surrogatepass")) // 2 for place in places]
-        first, last, word = [raw.FPDFText_GetCharIndexFromTextIndex(text_page, place) for place in places]
-        left, base = _origin(text_page, first)
-        yield Line(
-            text=drop_surrogates(match.group().strip()),
-            page=number,
-            left=left,
-            right=_right(text_page, last),
-            base=base,
-            height=height,
-            size=raw.FPDFText_GetFontSize(text_page, first),
-            first_word=_right(text_page, word) - left,
-        )
+        words = [(match.start() + word.start(), match.start() + word.end()) for word in _WORD.finditer(match.group())]
+        if words:
+            yield _line(
+                text_page, number, height, drop_surrogates(text[words[0][0] : words[-1][1]]), [(char(a), char(b - 1)) for a, b in words]
+            )
+
+
+def _line(text_page: pdfium.PdfTextPage, number: int, height: float, text: str, words: Sequence[tuple[int, int]]) -> Line:
+    """The line of some words, each told by its first and last character."""
+    left, base = _origin(text_page, words[0][0])
+    bold = _is_bold(text_page, words[0][0])
+    return Line(
+        text=text,
+        page=number,
+        left=left,
+        right=_right(text_page, words[-1][1]),
+        base=base,
+        height=height,
+        size=raw.FPDFText_GetFontSize(text_page, words[0][0]),
+        first_word=_right(text_page, words[0][1]) - left,
+        bold=sum(1 for _ in takewhile(lambda word: _is_bold(text_page, word[0]), words)) if bold else 0,
+        words=len(words),
+    )
+
+
+def _is_bold(text_page: pdfium.PdfTextPage, char: int) -> bool:
+    return bool(raw.FPDFText_GetFontWeight(text_page, char) >= BOLD)
 
 
 def _origin(text_page: pdfium.PdfTextPage, char: int) -> tuple[float, float]:

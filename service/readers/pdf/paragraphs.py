@@ -11,6 +11,8 @@ from service.readers.pdf.pages import Line
 GAP = 1.25  # a paragraph begins after this many times the usual distance of lines
 LONG = 40  # characters of a line that shows where the right margin is
 SLACK = 4.0  # points: a blank and what measures differ by
+INDENT = (10.0, 150.0)  # points to the left at which a paragraph begins under an indented one; more is another column
+_BULLET = re.compile(r"[-–—•▪●◦■*]\s|[^\w\s(\[\"'“‘$€£¥]*$")
 _HYPHEN = "\ufffe"  # the PDF library's sign for a hyphen at the end of a line, which it has joined
 _BROKEN = re.compile(rf"(\w+){_HYPHEN}(\w+)")
 _WORDS = re.compile(r"[\w-]+")
@@ -21,8 +23,12 @@ def join_lines(lines: Sequence[Line]) -> str:
     usual = _usual_distance(lines)
     edges = _right_edges(lines)
     pieces = [lines[0].text] if lines else []
+    inside = False  # whether the line above goes on with a paragraph itself
     for above, below in pairwise(lines):
-        pieces += [_joint(above, below, usual, edges), below.text]
+        outdented = inside and INDENT[0] < above.left - below.left < INDENT[1]
+        joint = "\n" if outdented else _joint(above, below, usual, edges)
+        inside = "\n" not in joint
+        pieces += [joint, below.text]
     return _mend_hyphens("".join(pieces))
 
 
@@ -53,10 +59,18 @@ def _joint(above: Line, below: Line, usual: float, edges: dict[int, float]) -> s
 
 
 def _flows(above: Line, below: Line, edge: float) -> bool:
-    """Whether the line below goes on with the sentence: its first word had no room above, and both are of one size."""
+    """Whether the line below goes on with the sentence: its first word had no room above, or it begins in the middle of one."""
+    if not _alike(above, below) or _BULLET.match(below.text) or not any(map(str.isalpha, above.text)):
+        return False
     full = above.right + below.first_word + SLACK > edge
-    alike = abs(above.size - below.size) < 0.05 * above.size
-    return full and alike and any(map(str.isalpha, above.text)) and any(map(str.isalnum, below.text))
+    open_ended = len(above.text) > LONG and below.text[0].islower() and (above.text[-1].isalnum() or above.text[-1] == ",")
+    return full or open_ended
+
+
+def _alike(above: Line, below: Line) -> bool:
+    """Whether both are of one size, and neither is a heading in bold type to the other."""
+    size = abs(above.size - below.size) < 0.05 * above.size
+    return size and (above.bold == above.words) == (below.bold == below.words)
 
 
 def _mend_hyphens(text: str) -> str:

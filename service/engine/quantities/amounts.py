@@ -1,0 +1,155 @@
+"""One numeral with what stands right beside it: sign, currency, scale, unit."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from service.engine.model import Aspect, Bound, Direction, FigureType
+from service.engine.quantities.numerals import ONE, SCALES, Number, han_factor, read_digits, read_han, read_words
+from service.engine.quantities.scan import Candidate
+from service.engine.quantities.vocabulary import Unit, Vocabulary
+from service.engine.quantities.worded import read_worded
+
+SCALED = re.compile(r"([\d,.]*\d)[ -]?(.*)", re.DOTALL)
+COMPOUND = re.compile(r"([十百千万亿兆]+)([\d.]+)([百千万]+)")
+SIGN_BEFORE = re.compile(r"-(?![\d%])| ?(?:evitagen|sunim)(?![a-z])|负|\(")
+LOOK_BACK = 28
+LONGEST = 80  # no number that a person says is longer; longer runs are noise
+
+
+class Amount(NamedTuple):
+    """A numeral expression. `number` before its `scale`; `low`, `high` only of expressions that are ranges by themselves."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    words: str
+    number: Number | None
+    scale: Decimal
+    type: FigureType | None = None
+    unit: str | None = None
+    family: str = ""
+    marked: bool = False  # the unit stands before the numeral: it reaches over a range ("$1.2 to 1.4 billion")
+    weak: bool = False
+    negative: bool = False
+    low: Decimal | None = None
+    high: Decimal | None = None
+    approximate: bool = False
+    bound: Bound | None = None
+    aspect: Aspect | None = None
+    direction: Direction | None = None
+    digits: bool = False
+    rule: str = ""
+
+    @property
+    def value(self) -> Decimal | None:
+        """In base units, with its sign."""
+        if self.number is None:
+            return None
+        value = self.number.value * self.scale
+        return -value if self.negative else value
+
+
+def read_amount(folded: str, candidate: Candidate, words: Vocabulary) -> Amount | None:
+    """The amount around a numeral; None where the signs make no number."""
+    amount = _read_number(candidate)
+    if amount is None:
+        return None
+    return _with_sign(folded, _with_unit(folded, amount, words), words)
+
+
+def _read_number(candidate: Candidate) -> Amount | None:
+    start, end, text = candidate
+    if end - start > LONGEST:
+        return None
+    head = text[0]
+    if head.isascii() and (head.isdigit() or head == "."):
+        return _read_digital(candidate)
+    if head.isascii():
+        worded = read_worded(text)
+        if worded is not None:
+            return Amount(start, end, start, end, text, worded.number, ONE, worded.type, worded.type, low=worded.low, high=worded.high,
+                          approximate=worded.approximate, bound=worded.bound, rule=f"worded.{worded.rule}")  # fmt: skip
+        number = read_words(text)
+        return None if number is None else Amount(start, end, start, end, text, number, ONE)
+    worded = read_worded(text)
+    if worded is not None:
+        return Amount(start, end, start, end, text, worded.number, ONE, worded.type, worded.type, low=worded.low, high=worded.high,
+                      approximate=worded.approximate, bound=worded.bound, rule=f"worded.{worded.rule}")  # fmt: skip
+    number = read_han(text)
+    return None if number is None else Amount(start, end, start, end, text, number, ONE)
+
+
+def _read_digital(candidate: Candidate) -> Amount:
+    start, end, text = candidate
+    match = SCALED.match(text)
+    digits, scale = (match.group(1), match.group(2)) if match else (text, "")
+    number = read_digits(digits)
+    factor = ONE
+    if scale:
+        number, factor = _scale(number, scale)
+    return Amount(start, end, start, end, text, number, factor, digits=True)
+
+
+def _scale(number: Number, scale: str) -> tuple[Number, Decimal]:
+    if not scale[0].isascii():
+        compound = COMPOUND.fullmatch(scale)
+        if compound is None:
+            return number, han_factor(scale)
+        low = read_digits(compound.group(2)).scaled(han_factor(compound.group(3)))
+        return Number(number.value * han_factor(compound.group(1)) + low.value, low.step), ONE
+    factor = 1
+    for word in scale.replace("-", " ").split():
+        factor *= SCALES.get(word) or SCALES.get(word.removesuffix("s"), 1)
+    return number, Decimal(factor)
+
+
+def _with_unit(folded: str, amount: Amount, words: Vocabulary) -> Amount:
+    match = words.after_unit.match(folded, amount.last)
+    if match is None:
+        return amount
+    unit = words.units[match.group(1)]
+    if amount.type is not None and amount.type != unit.type and not (amount.type == "percent" and unit.type == "percentage_point"):
+        return amount
+    return _carry(amount, unit)._replace(end=match.end())
+
+
+def _carry(amount: Amount, unit: Unit) -> Amount:
+    return amount._replace(
+        type=unit.type, unit=unit.unit, family=unit.family, scale=amount.scale * unit.factor, weak=unit.weak, rule=unit.rule
+    )
+
+
+def _with_sign(folded: str, amount: Amount, words: Vocabulary) -> Amount:
+    before = folded[max(0, amount.first - LOOK_BACK) : amount.first][::-1]
+    inner = SIGN_BEFORE.match(before)
+    at = inner.end() if inner else 0
+    currency = words.before_unit.match(before, at) if amount.type in (None, "money") or amount.unit is None else None
+    if currency is not None:
+        unit = words.units[currency.group(1)[::-1]]
+        at = currency.end()
+        if amount.type is None or amount.family:
+            amount = _carry(amount, unit)._replace(marked=True)
+        outer = SIGN_BEFORE.match(before, at)
+        if outer is not None and outer.group() != "(":
+            inner, at = outer, outer.end()
+    if inner is None:
+        return amount._replace(start=amount.first - at)
+    return _signed(folded, amount, inner.group(), at, before, currency is not None)
+
+
+def _signed(folded: str, amount: Amount, sign: str, at: int, before: str, money: bool) -> Amount:
+    """Take a sign for what it is: a dash after a word or a number is a hyphen, a bracket negates only in "$(2.1)" and "(2.1)%"."""
+    if sign == "(":
+        closed = folded.startswith(")", amount.last)
+        percent = folded.startswith(")%", amount.last)
+        if not closed or not (money or percent):
+            return amount if not money else amount._replace(start=amount.first - at)
+        if percent:
+            amount = amount._replace(type="percent", unit="percent", rule="brackets")
+        return amount._replace(start=amount.first - at, end=max(amount.end, amount.last + (2 if percent else 1)), negative=True)
+    hyphen = sign == "-" and at < len(before) and (before[at].isalnum() or before[at] in "%)")
+    if hyphen:
+        return amount._replace(start=amount.first - at + 1) if money else amount
+    return amount._replace(start=amount.first - at, negative=True)

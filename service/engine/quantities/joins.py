@@ -1,0 +1,148 @@
+"""Numerals that belong together: both ends of a range, a list that shares its unit, a point with its tolerance."""
+
+import re
+from decimal import Decimal
+
+from service.engine.quantities.amounts import Amount
+from service.engine.quantities.numerals import ONE
+
+RANGE = re.compile(
+    r" ?(?:-+|~|to|through|至|到|－) ?(?:about |approximately |maybe |as much as |up to |around |perhaps |a |约)?(?:-)?", re.DOTALL
+)
+PAIR = re.compile(r",? (?:and|or) (?:about |maybe )?")
+COMMA = re.compile(r", ?")
+LIST = re.compile(r" ?(?:,|、|和|及|与)(?: and| or)? ?| (?:and|or) ")
+TOLERANCE = re.compile(r",? (?:plus or(?: minus)?|plus/(?:minus)?|\+/-?|give or take) ?| ?(?:±|正负) ?")
+FROM = re.compile(r"(?<!ranging )(?<!range )(?<!ranges )\bfrom (?:about |approximately |a |an |roughly |around )*\Z|从[^,。;]{0,16}\Z")
+BETWEEN = re.compile(r"(?:between|in the range of|in a range of|a range of|range of) (?:about |approximately |positive |a )*\Z")
+MOVED = re.compile(
+    r"\b(?:increase[ds]?|decrease[ds]?|rose|rising|grew|declined?|fell|dropped|improved?|expanded|up|down|gained|jumped|widened|narrowed|reduced)"
+    r"(?: by)? (?:about |approximately |nearly |almost |over |a )*\Z"
+)
+GAP = 24
+ZERO = Decimal(0)
+
+
+def join_amounts(folded: str, amounts: list[Amount]) -> list[Amount]:
+    """Ranges made one, units handed along lists. In order."""
+    joined: list[Amount] = []
+    at = len(amounts) - 1
+    while at >= 0:
+        amount = amounts[at]
+        if joined and joined[-1].start - amount.end <= GAP:
+            following = joined[-1]
+            made = _join(folded, amount, following)
+            if made is not None:
+                joined[-1] = made
+                at -= 1
+                continue
+            amount = _share_unit(folded, amount, following)
+        joined.append(amount)
+        at -= 1
+    joined.reverse()
+    return joined
+
+
+def _join(folded: str, first: Amount, second: Amount) -> Amount | None:
+    gap = folded[first.end : second.start]
+    if first.low is not None or (second.low is not None and first.number is None):
+        return _join_vague(gap, first, second)
+    if TOLERANCE.fullmatch(gap):
+        return _with_tolerance(first, second)
+    if second.low is not None or first.number is None or second.number is None:
+        return None
+    comma = COMMA.fullmatch(gap)
+    if comma and (first.type is None or second.type is None):
+        return None
+    pair = _same_unit(first, second)
+    if pair is None:
+        return None
+    first, second = pair
+    before = folded[max(0, first.start - 40) : first.start]
+    if RANGE.fullmatch(gap):
+        return None if FROM.search(before) or _is_change_and_level(gap, before, first, second) else _range(first, second)
+    if PAIR.fullmatch(gap):
+        told = BETWEEN.search(before) if "and" in gap else first.type is not None and _near(first, second)
+        return _range(first, second) if told else None
+    if comma and first.rule == second.rule and second.type == "percent" and _steps(first, second):
+        return _range(first, second)
+    return None
+
+
+def _is_change_and_level(gap: str, before: str, first: Amount, second: Amount) -> bool:
+    """As in "increased $3 million to $25 million": what it moved by, and where to."""
+    if "to" not in gap and "至" not in gap:
+        return False
+    low, high = abs(first.value or ZERO), abs(second.value or ZERO)
+    return bool(MOVED.search(before)) and first.type == "money" and (high > 2 * low or high < low)
+
+
+def _same_unit(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
+    """Both with one unit and scale, where each has it or the words lend it from one to the other."""
+    if first.type is None and second.type is not None and not second.marked:
+        first = _lend(second, first)
+    elif second.type is None and first.type is not None and (first.marked or second.scale == first.scale):
+        second = second._replace(type=first.type, unit=first.unit, family=first.family)
+    if first.type != second.type or (first.unit != second.unit and not (first.family and second.family)):
+        return None
+    if first.scale == 1 and second.scale != 1 and first.number and first.number.value < 10000:
+        first = first._replace(scale=second.scale)
+    return first, second
+
+
+def _lend(owner: Amount, bare: Amount) -> Amount:
+    scale = owner.scale if bare.scale == 1 else bare.scale
+    return bare._replace(type=owner.type, unit=owner.unit, family=owner.family, scale=scale, weak=owner.weak)
+
+
+def _near(first: Amount, second: Amount) -> bool:
+    low, high = first.value or ZERO, second.value or ZERO
+    return 0 < low < high <= low * Decimal("1.5")
+
+
+def _steps(first: Amount, second: Amount) -> bool:
+    if first.number is None or second.number is None:
+        return False
+    return second.number.value - first.number.value == 1 and first.number.step == second.number.step
+
+
+def _range(first: Amount, second: Amount) -> Amount:
+    low, high = first.value or ZERO, second.value or ZERO
+    if first.negative and not second.negative and abs(high) > abs(low) and second.start - first.end <= 1:
+        high = -high
+    low, high = min(low, high), max(low, high)
+    finest = max((first, second), key=lambda a: a.number.step * a.scale if a.number else ONE)
+    return second._replace(
+        start=first.start, first=first.first, low=low, high=high, number=finest.number, scale=finest.scale, marked=first.marked,
+        approximate=first.approximate or second.approximate, digits=first.digits or second.digits,
+    )  # fmt: skip
+
+
+def _with_tolerance(first: Amount, second: Amount) -> Amount | None:
+    middle, width = first.value, second.value
+    if middle is None or width is None:
+        return None
+    width = abs(width)
+    if first.type == "percent" and second.type == "basis_point":
+        width /= 100
+    elif first.type == "percent" and second.type not in ("percent", "percentage_point"):
+        return None
+    elif first.type != second.type and second.type is not None and second.type == "percent":
+        width = middle * width / 100
+    return first._replace(end=second.end, low=middle - width, high=middle + width)
+
+
+def _join_vague(gap: str, first: Amount, second: Amount) -> Amount | None:
+    if not RANGE.fullmatch(gap) or first.type != "percent" or second.type != "percent":
+        return None
+    low = first.low if first.low is not None else first.value
+    high = second.high if second.high is not None else second.value
+    return first._replace(end=second.end, low=low, high=high, bound=None) if low is not None and high is not None and low < high else None
+
+
+def _share_unit(folded: str, amount: Amount, following: Amount) -> Amount:
+    """As in "up 5, 6 and 7%": a bare number before one with a percent sign."""
+    if amount.type is not None or following.type not in ("percent", "percentage_point", "basis_point") or amount.number is None:
+        return amount
+    gap = folded[amount.end : following.start]
+    return _lend(following, amount) if LIST.fullmatch(gap) else amount

@@ -1,0 +1,96 @@
+"""Where numerals stand: one pass for the signs that can begin one, then the closed grammar of its kind at that place only."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from service.engine.quantities.numerals import HAN_DIGITS, HAN_LARGE, HAN_SMALL, TENS, UNITS
+
+SMALL = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|zero"
+    "|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine)\\b)?"
+)
+LARGE = "thousand|million|billion|trillion|lakhs?|lacs?|crores?|dozen"
+HUNDREDS = f"(?:(?:{SMALL}|an?) hundred(?: (?:and )?(?:{SMALL}))?|{SMALL})"
+WORDS = (
+    f"\\b{HUNDREDS}(?:-?(?: and)?(?: a)?[ -]half)?(?: point (?:{SMALL})(?:[ -](?:{SMALL}))*)?"
+    f"(?:[ -](?:{LARGE})\\b(?:,? (?:and )?{HUNDREDS} (?:{LARGE})\\b)*)?"
+    f"(?:(?: and)? (?:{HUNDREDS}) (?:thousand)\\b)?\\b"
+    f"|\\b(?:a|half an?) (?:{LARGE}|hundred)\\b"
+)
+PLACE = "(?:low|mid|middle|high|lower|upper)(?:er)?"
+VAGUE = (
+    f"\\b{PLACE}(?:[ -]+(?:to|and|or)[ -]+(?:the )?{PLACE})?[ -]+"
+    f"(?:(?:single|double|triple)(?:[ -]digits?\\b)?(?:[ -]+to[ -]+(?:the )?{PLACE}[ -]+(?:single|double)[ -]digits?\\b)?"
+    "|teens\\b|twenties\\b|thirties\\b|forties\\b|fifties\\b|sixties\\b|seventies\\b|eighties\\b|nineties\\b"
+    "|one'?s\\b|twos\\b|threes\\b|fours\\b|fives\\b|sixes\\b|sevens\\b|eights\\b|nines\\b|'?\\d{1,3}'?s\\b|\\d\\b)"
+    "|\\b(?:single|double|triple)[ -]digits?\\b"
+)
+FRACTION = (
+    "\\b(?:one|two|three|four|a)[ -](?:third|fifth|sixth|eighth|tenth)s?\\b"
+    "|\\b(?:a quarter|one-quarter|three[ -]quarters)(?= of\\b)|\\bhalf\\b"
+    "|\\b(?:doubl|tripl|quadrupl)(?:e|es|ed|ing)\\b|\\b(?:two|three|four|five|six|seven|eight|nine|ten)-?fold\\b"
+)
+DIGITS = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|\\.\\d+"
+SCALE = (
+    "(?:(?:[ -]?(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bln|mn|mm|bn|tn)s?\\b){1,2}|[kmbt]\\b"
+    "| ?[十百千万亿兆]+(?:\\d+(?:\\.\\d+)?[百千万]+)?)?"
+)
+HAN = "零〇一二两三四五六七八九十百千万亿兆"
+CHINESE = (
+    f"百分之(?:[\\d.]+|[{HAN}]+(?:点[{HAN}]+)?)|[{HAN}]分之[{HAN}]"
+    "|(?:低|中|高|低至中|中至高|中到高|低到中)?(?:个|单|双|两|三)位数|翻了?[一两]?番|翻了?[一]?倍|一半|过半|半数"
+    f"|[数几][十百千万亿]+|十几[万亿]?|[{HAN}]+(?:点[{HAN}]+)?"
+)
+WORDED = re.compile(f"{VAGUE}|{FRACTION}|{WORDS}", re.ASCII)
+DIGITAL = re.compile(f"(?:{DIGITS}){SCALE}", re.ASCII)
+CHINESE_NUMERAL = re.compile(CHINESE)
+LEADS = (
+    *UNITS, *TENS, "half", "low", "mid", "high", "upper", "single", "double", "doubl", "triple", "tripl", "quadrupl",
+    *(f"a {scale}" for scale in ("hundred", "thousand", "million", "billion", "trillion", "dozen", "third", "quarter", "fifth", "tenth")),
+)  # fmt: skip
+HAN_LEADS = (
+    *(c for c in HAN_DIGITS if c not in "零〇"),
+    *HAN_SMALL,
+    *HAN_LARGE,
+    "数",
+    "几",
+    "低",
+    "中",
+    "高",
+    "个位数",
+    "单位数",
+    "双位数",
+    "翻",
+    "过半",
+    "半数",
+)
+TRIGGERS = (*"0123456789", *LEADS, *HAN_LEADS)
+GRAMMARS = tuple([DIGITAL] * 10 + [WORDED] * len(LEADS) + [CHINESE_NUMERAL] * len(HAN_LEADS))
+FINDER = ahocorasick_rs.AhoCorasick(list(TRIGGERS), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+class Candidate(NamedTuple):
+    """A numeral in folded text."""
+
+    start: int
+    end: int
+    words: str
+
+
+def find_candidates(folded: str) -> Iterator[Candidate]:
+    """Every numeral in order, with its scale."""
+    free = 0
+    for which, start, _ in FINDER.find_matches_as_indexes(folded):
+        if start < free:
+            continue
+        grammar = GRAMMARS[which]
+        if grammar is WORDED and start and folded[start - 1].isalpha():
+            continue
+        if which < 10 and start > free and folded[start - 1] == "." and not folded[start - 2 : start - 1].isalnum():
+            start -= 1
+        if (match := grammar.match(folded, start)) is not None:
+            free = match.end()
+            yield Candidate(start, free, match.group())

@@ -1,0 +1,127 @@
+"""What a numeral without a unit is: a count of something, or no figure and why."""
+
+import re
+from typing import NamedTuple
+
+from service.engine.model import NonFigureKind
+from service.engine.quantities.amounts import Amount
+from service.engine.quantities.vocabulary import Noun, Vocabulary
+from service.engine.text import is_cjk
+
+KINDS: dict[str, NonFigureKind] = {
+    "talk": "talk", "duration": "duration", "date": "date", "ordinal": "ordinal", "legal": "legal", "contact": "contact", "page": "page",
+    "name": "name", "period": "period", "idiom": "idiom",
+}  # fmt: skip
+MONTH = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+MONTH_BEFORE = re.compile(rf"(?:{MONTH})\.? ?(?:the )?\Z")
+MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)?[ -](?:{MONTH})\b")
+ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
+FORM_AFTER = re.compile(r"-?\(?[a-z]\)?(?![a-z])")
+CLOCK_AFTER = re.compile(r":\d\d")
+DASHED_AFTER = re.compile(r"(?:[-/]\d{1,8}){2,4}|/\d{1,4}\b")
+CONTACT_BEFORE = re.compile(r"(?:\d{3}[-.]\d{3}|\b1[- ]\d{3})[-.]\Z")
+GROUPS_AFTER = re.compile(r"[-.]\d{3,}")
+NAME_BEFORE = re.compile(r"[a-z]+ \Z")
+YEAR = re.compile(r"(?:19|20)\d\d\Z")
+YEAR_AFTER = re.compile(r" ?(?:年|财年|财政年)")
+NEXT = re.compile(r"(?:-| ?\[[^\]\n]{1,24}\] ?| )([a-z][a-z'&.-]*)(?:[ -]([a-z][a-z'&-]*))?(?: ([a-z][a-z'-]*))?(?: ([a-z][a-z'-]*))?")
+ONE_WORDS = frozenset(("one", "一", "zero"))
+
+
+class Verdict(NamedTuple):
+    """What a bare numeral is: a count of `noun` up to `end`, or no figure of `kind`; neither where only a neighbour can tell."""
+
+    end: int
+    noun: Noun | None = None
+    kind: NonFigureKind | None = None
+    plural: bool = False
+
+
+def judge(folded: str, amount: Amount, words: Vocabulary) -> Verdict:
+    """Look at what stands beside the numeral."""
+    before = folded[amount.start - 1] if amount.start else " "
+    kind = _by_form(folded, amount, before)
+    if kind is not None:
+        return Verdict(amount.end, kind=kind)
+    lead = words.before_lead.match(folded[max(0, amount.start - 20) : amount.start][::-1])
+    if lead is not None:
+        return Verdict(amount.end, kind=KINDS[words.leads[lead.group(1)[::-1]].kind])
+    return _by_noun(folded, amount, words)
+
+
+def _by_form(folded: str, amount: Amount, before: str) -> NonFigureKind | None:
+    """Names, dates, times and the like show in the numeral's own form."""
+    end = amount.end
+    after = folded[end] if end < len(folded) else " "
+    if not amount.digits:
+        return "ordinal" if before == "第" else None
+    if before.isascii() and before.isalpha():
+        return "period" if before in "qh" else "name"
+    if before in "-/" and amount.start > 1 and folded[amount.start - 2].isalpha() and not is_cjk(folded[amount.start - 2]):
+        return "name"
+    if before in "-." and (CONTACT_BEFORE.search(folded, max(0, amount.start - 12), amount.start) or GROUPS_AFTER.match(folded, end)):
+        return "contact"
+    if before == " " and NAME_BEFORE.search(folded, max(0, amount.start - 8), amount.start) and is_cjk_near(folded, amount.start, end):
+        return "name"
+    if before == "第":
+        return "ordinal"
+    if before in ":/" and folded[amount.start - 2].isdigit():
+        return "date"
+    if before == "'":
+        return "period"
+    if after.isascii() and after.isalpha() and amount.scale == 1:
+        return "ordinal" if ORDINAL_AFTER.match(folded, end) else "period" if after in "qh" else "name"
+    return _by_signs(folded, amount, after)
+
+
+def is_cjk_near(folded: str, start: int, end: int) -> bool:
+    """Whether the numeral stands in Chinese text, where "TURING 2.0" is a name and no count has Latin letters before it."""
+    return any(map(is_cjk, folded[max(0, start - 24) : start])) or any(map(is_cjk, folded[end : end + 6]))
+
+
+def _by_signs(folded: str, amount: Amount, after: str) -> NonFigureKind | None:
+    end = amount.end
+    if after == ":" and CLOCK_AFTER.match(folded, end):
+        return "date"
+    if after in "-/" and DASHED_AFTER.match(folded, end):
+        return "contact" if after == "-" else "date"
+    if after in "-(" and FORM_AFTER.match(folded, end) and amount.scale == 1:
+        return "legal"
+    if YEAR.match(amount.words) and (amount.type is None):
+        return "period"
+    if MONTH_BEFORE.search(folded, max(0, amount.start - 14), amount.start) or MONTH_AFTER.match(folded, end):
+        return "date"
+    return None
+
+
+def _by_noun(folded: str, amount: Amount, words: Vocabulary) -> Verdict:
+    after = folded[amount.end : amount.end + 2]
+    if after and (is_cjk(after[0]) or (after[0] == " " and is_cjk(after[-1]))):
+        counter = words.after_counter.match(folded, amount.end)
+        return Verdict(amount.end) if counter is None else _told(words.counters[counter.group(1)], counter.end())
+    match = NEXT.match(folded, amount.end)
+    return Verdict(amount.end) if match is None else _by_words(match, words)
+
+
+def _by_words(match: re.Match[str], words: Vocabulary) -> Verdict:
+    plural = None
+    following = [w for w in match.groups() if w]
+    for at, word in enumerate(following):
+        if word in words.particles:
+            break
+        if at + 1 < len(following) and (pair := words.nouns.get(f"{word} {following[at + 1]}")):
+            return _told(pair, match.end(at + 2))
+        clean = word.rstrip(".'")
+        noun = words.nouns.get(clean)
+        if noun is not None:
+            return _told(noun, match.start(at + 1) + len(clean))
+        if plural is None and clean.endswith("s") and len(clean) > 3 and not clean.endswith(("ss", "us", "'s", "is")):
+            plural = Verdict(match.start(at + 1) + len(clean), plural=True)
+    return plural or Verdict(match.start() if not following else match.start(1) - 1)
+
+
+def _told(noun: Noun, end: int) -> Verdict:
+    kind = KINDS.get(noun.kind)
+    return Verdict(end, kind=kind) if kind else Verdict(end, noun=noun)

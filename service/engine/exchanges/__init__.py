@@ -1,28 +1,58 @@
-"""Questions and answers: kinds of turns, sections, exchanges, pairs, parts."""
+"""Questions and answers: kinds of turns, sections, exchanges, pairs, parts, and what became of them."""
 
-from service.engine.model import Cast, Dialogue, Layout, Section, Turn
+from bisect import bisect_left
+
+from service.engine.exchanges.answers import answer_pairs
+from service.engine.exchanges.cues import compile_cues
+from service.engine.exchanges.kinds import read_slot, tell_kinds, tell_loose
+from service.engine.exchanges.markers import find_markers
+from service.engine.exchanges.pairs import Draft, gather_pairs
+from service.engine.exchanges.said import read_turns
+from service.engine.exchanges.sections import list_sections, tell_sections
+from service.engine.exchanges.slots import find_slots
+from service.engine.model import Cast, Dialogue, Layout, Marker, SectionKind, Turn, TurnKind
 from service.engine.text import Source
 from service.lexicon.types import Lexicon
 
 
 def find_exchanges(source: Source, layout: Layout, cast: Cast, lexicon: Lexicon) -> Dialogue:
     """Turns ("t0" is the first utterance), sections and pairs; pairs name no figures or guidance yet."""
-    turns = tuple(
+    cues = compile_cues(lexicon)
+    said = read_turns(source.folded, layout, cast, cues)
+    sections = tell_sections(said)
+    kinds: dict[int, TurnKind] = {}
+    drafts: list[tuple[int, Draft]] = []
+    for number, slot in enumerate(find_slots([turn for turn in said if sections[turn.index] == "qa"]), 1):
+        spoken = read_slot(source.folded, slot, cues)
+        told = tell_kinds(spoken)
+        kinds |= told
+        drafts.extend((number, draft) for draft in gather_pairs(spoken, told))
+    for turn in said:
+        if turn.index not in kinds:
+            kinds[turn.index] = tell_loose(turn, sections[turn.index], cues, source.folded)
+    return Dialogue(
+        turns=_make_turns(layout, cast, sections, kinds, find_markers(source, cues.notes)),
+        sections=list_sections(sections, said),
+        pairs=answer_pairs(source, cast, drafts, cues),
+    )
+
+
+def _make_turns(
+    layout: Layout, cast: Cast, sections: list[SectionKind], kinds: dict[int, TurnKind], markers: list[Marker]
+) -> tuple[Turn, ...]:
+    starts = [marker.start for marker in markers]
+    return tuple(
         Turn(
-            id=f"t{i}",
-            speaker_id=cast.speakers[cast.speaker_of[i]].id,
-            section=u.section or "presentation",
-            kind="remarks",
-            start=u.start,
-            end=u.end,
-            label=u.label,
-            markers=(),
-            start_time=u.start_time,
-            end_time=u.end_time,
+            id=f"t{index}",
+            speaker_id=cast.speakers[speaker].id,
+            section=sections[index],
+            kind=kinds[index],
+            start=utterance.start,
+            end=utterance.end,
+            label=utterance.label,
+            markers=tuple(markers[bisect_left(starts, utterance.start) : bisect_left(starts, utterance.end)]),
+            start_time=utterance.start_time,
+            end_time=utterance.end_time,
         )
-        for i, u in enumerate(layout.utterances)
+        for index, (utterance, speaker) in enumerate(zip(layout.utterances, cast.speaker_of, strict=True))
     )
-    sections = (
-        (Section(kind="presentation", start=turns[0].start, end=turns[-1].end, turn_ids=tuple(t.id for t in turns)),) if turns else ()
-    )
-    return Dialogue(turns=turns, sections=sections, pairs=())

@@ -1,0 +1,42 @@
+"""Finished pairs: parts of the question, who answers which, and whether it is answered at all."""
+
+from service.engine.exchanges.cues import Cues
+from service.engine.exchanges.pairs import Draft, runs_of
+from service.engine.exchanges.parts import find_parts
+from service.engine.model import Answer, Cast, Pair, Part, Question
+from service.engine.text import Source
+
+
+def answer_pairs(source: Source, cast: Cast, drafts: list[tuple[int, Draft]], cues: Cues) -> tuple[Pair, ...]:
+    """The pairs with their parts, answers and status; `drafts` bear the number of their exchange."""
+    return tuple(_finish(source, cast, f"q{count}", number, draft, cues) for count, (number, draft) in enumerate(drafts, 1))
+
+
+def _finish(source: Source, cast: Cast, name: str, number: int, draft: Draft, cues: Cues) -> Pair:
+    asked = [spoken.said for spoken in draft.questions]
+    parts = tuple(
+        Part(id=f"{name}.{count}", start=span.start, end=span.end, quote=source.text[span.start : span.end])
+        for count, span in enumerate(find_parts(source.folded, draft.questions), 1)
+    )
+    answers = tuple(
+        Answer(
+            speaker_id=cast.speakers[run[0].said.speaker].id,
+            turn_ids=tuple(f"t{spoken.said.index}" for spoken in run),
+            start=run[0].said.start,
+            end=run[-1].said.end,
+            part_ids=tuple(part.id for part in parts),
+        )
+        for run in runs_of(draft.answers)
+    )
+    return Pair(
+        id=name,
+        exchange=number,
+        asker_id=cast.speakers[draft.asker].id,
+        question=Question(turn_ids=tuple(f"t{turn.index}" for turn in asked), start=asked[0].start, end=asked[-1].end),
+        parts=parts,
+        answers=answers,
+        status="answered" if answers else "unanswered",
+        status_span=None,
+        figure_ids=(),
+        guidance_ids=(),
+    )

@@ -1,0 +1,101 @@
+"""What each turn is: question, answer, acknowledgement, procedural, remarks or the operator's."""
+
+from typing import NamedTuple
+
+from service.engine.exchanges.cues import Cues
+from service.engine.exchanges.said import Said
+from service.engine.exchanges.speech import Act, Sentence, read_sentences
+from service.engine.model import SectionKind, TurnKind
+
+LONG = 500  # code points: whoever answers at such length says something
+BRIEF = 80  # code points: a word between two stretches of one question
+
+
+class Spoken(NamedTuple):
+    """A turn of a slot with its sentences (none where it is too long to be mere politeness and nobody asks in it)."""
+
+    said: Said
+    sentences: list[Sentence]
+    breaks_off: bool
+
+    def acts(self) -> set[Act]:
+        """What its sentences do."""
+        return {sentence.act for sentence in self.sentences}
+
+
+def read_slot(folded: str, slot: list[Said], cues: Cues) -> list[Spoken]:
+    """The turns of a slot with the sentences that tell their kind."""
+    return [
+        Spoken(
+            said=turn,
+            sentences=read_sentences(folded, turn.start, turn.end, cues) if _is_read(turn) else [],
+            breaks_off=folded[turn.start : turn.end].rstrip().endswith(("--", "..", "…")),
+        )
+        for turn in slot
+    ]
+
+
+def _is_read(turn: Said) -> bool:
+    return turn.asks or turn.role == "interpreter" or turn.length < LONG
+
+
+def tell_kinds(slot: list[Spoken]) -> dict[int, TurnKind]:
+    """The kind of each turn of a slot, by turn index."""
+    kinds: dict[int, TurnKind] = {}
+    last: TurnKind | None = None  # the last kind but politeness
+    broken = False  # whoever asks was cut short
+    for spoken in slot:
+        before = kinds.get(spoken.said.index - 1)
+        kind = _tell_asker(spoken) if spoken.said.asks else _tell_other(spoken, last, before, broken)
+        broken = spoken.said.asks and spoken.breaks_off
+        kinds[spoken.said.index] = kind
+        if kind != "acknowledgement":
+            last = kind
+    return kinds
+
+
+def tell_loose(said: Said, section: SectionKind, cues: Cues, folded: str) -> TurnKind:
+    """The kind of a turn outside all slots."""
+    if said.role == "operator":
+        return "operator"
+    if section == "presentation" or said.length >= LONG:
+        return "remarks"
+    acts = {sentence.act for sentence in read_sentences(folded, said.start, said.end, cues)}
+    if Act.LINE in acts:
+        return "procedural"
+    return "acknowledgement" if acts == {Act.COURTESY} else "remarks"
+
+
+def _tell_asker(spoken: Spoken) -> TurnKind:
+    acts = spoken.acts()
+    if acts & {Act.ASK, Act.STATE}:
+        return "question"
+    return "procedural" if Act.LINE in acts else "acknowledgement"
+
+
+def _tell_other(spoken: Spoken, last: TurnKind | None, before: TurnKind | None, broken: bool) -> TurnKind:
+    """An answer, unless the words are mere politeness after politeness, or about the line."""
+    said, acts = spoken.said, spoken.acts()
+    if said.role == "interpreter" and last == "question" and _renders(spoken):
+        return "question"
+    if Act.LINE in acts and (acts <= {Act.LINE, Act.COURTESY} or before == "procedural"):
+        return "procedural"
+    if "closes" in said.leads and before != "question":
+        return "remarks"
+    if acts == {Act.COURTESY} and (before != "question" or broken or _thanks(spoken)):
+        return "acknowledgement"
+    if last is None:
+        return "acknowledgement" if said.length <= BRIEF else "remarks"
+    return "answer"
+
+
+def _thanks(spoken: Spoken) -> bool:
+    """Thanks, greetings and the like with no more than a name: no yes or no."""
+    polite = [sentence.has("thanks", "greeting", "congratulations", "leave") for sentence in spoken.sentences]
+    return any(polite) and all(told or not sentence.hits for told, sentence in zip(polite, spoken.sentences, strict=True))
+
+
+def _renders(spoken: Spoken) -> bool:
+    """Whether an interpreter puts a question into the other language: the turn ends by asking."""
+    asks = [sentence.act is Act.ASK for sentence in spoken.sentences if sentence.act is not Act.COURTESY]
+    return bool(asks) and asks[-1]

@@ -1,11 +1,63 @@
 """The call as a whole: company, period, date, currency."""
 
+from service.engine.calls.calendar import make_calendar
+from service.engine.calls.company import tell_company, tell_ticker
+from service.engine.calls.currency import tell_currency
+from service.engine.calls.dates import Date, call_date, find_dates
+from service.engine.calls.ends import End, find_ends
+from service.engine.calls.event import tell_event
+from service.engine.calls.labels import label_of, read_label
+from service.engine.calls.reported import Reported, choose_period
+from service.engine.calls.tables import compile_tables
+from service.engine.calls.years import year_of_body, year_of_date, year_of_ends
+from service.engine.calls.zones import Zones, find_zones
+from service.engine.matcher import Matcher
 from service.engine.model import Calendar, Call, Cast, Layout
 from service.engine.text import Source
 from service.lexicon.types import Lexicon
 
 
 def read_call(source: Source, layout: Layout, cast: Cast, lexicon: Lexicon) -> tuple[Call, Calendar]:
-    """The call, and the calendar that relative periods are counted by. Hints win over the format's facts, those over the text."""
-    call = Call(company=None, ticker=None, event="earnings_call", fiscal_period=None, date=None, currency=None)
-    return call, Calendar()
+    """The call, and the calendar that relative periods are counted by. Hints win over the text, the text over the format's facts."""
+    tables, zones = compile_tables(lexicon), find_zones(source, layout)
+    held = _held(source, zones)
+    ends = find_ends(source.folded)
+    reported = _reported(source, zones, held, ends, tables.events)
+    calendar = make_calendar(ends, reported, held)
+    hints, facts = source.hints, source.facts
+    call = Call(
+        company=hints.company or tell_company(source.text, zones) or facts.company,
+        ticker=hints.ticker or facts.ticker or tell_ticker(source.text, zones),
+        event=tell_event(source.folded, zones, layout, tables.events),
+        fiscal_period=label_of(reported),
+        date=held.iso if held else None,
+        currency=tell_currency(source.folded, zones.header_end, source.language, tables.money),
+    )
+    return call, calendar
+
+
+def _held(source: Source, zones: Zones) -> Date | None:
+    for known in (source.hints.date, source.facts.date):
+        dates = find_dates(known, 0, len(known)) if known else []
+        if dates:
+            return dates[0]
+    return call_date(source.folded, zones.header_end, zones.opening_end)
+
+
+def _reported(source: Source, zones: Zones, held: Date | None, ends: list[End], events: Matcher) -> Reported:
+    """A hint wins; facts fill what the title and the opening leave out, then what the rest of the text tells."""
+    hint = read_label(source.hints.fiscal_period)
+    if hint:
+        return hint
+    told = choose_period(source.folded, zones, events)
+    fact = read_label(source.facts.fiscal_period)
+    if fact and told.quarter in (None, fact.quarter) and told.year is None:
+        return fact
+    if told.quarter is None or told.year is not None:
+        return told
+    year = (
+        year_of_body(source.folded, zones.header_end, told.quarter, events)
+        or year_of_ends(ends, told.quarter)
+        or year_of_date(held, ends, told.quarter)
+    )
+    return Reported(told.quarter, year)

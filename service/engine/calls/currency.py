@@ -1,0 +1,46 @@
+"""The currency that unmarked money of a call is stated in."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from service.engine.matcher import Hit, Matcher
+
+STATED = re.compile(
+    r"(?:figures?|amounts?|numbers?|financial (?:data|information|results|statements)|results|references to (?:dollars|\$)"
+    r"|数据|数字|金额|业绩|财务信息)"
+    r"(?:[^.。]{0,90}?\b(?:are|is|in|stated|expressed|denominated|presented|reported|refer)\b|[^.。]{0,20}(?:均|都|皆|以|为))"
+    r"[^.。]{0,40}"
+)
+FAMILIES = {"dollar": "USD", "yen": "JPY"}  # a mark that several currencies share, where no name of one stands beside
+OPENING_REACH = 8_000
+BODY_REACH = 40_000
+
+
+def tell_currency(folded: str, start: int, language: str, marks: Matcher) -> str | None:
+    """ISO 4217 of the currency that the call says its figures are in, else of the money mark it uses most; None without money."""
+    stated = _stated(folded, start, language, marks)
+    if stated:
+        return stated
+    counts = _count(marks.find(folded[:BODY_REACH]), language)
+    return max(counts, key=lambda code: (counts[code], code)) if counts else None
+
+
+def _stated(folded: str, start: int, language: str, marks: Matcher) -> str | None:
+    for match in STATED.finditer(folded, start, min(len(folded), start + OPENING_REACH)):
+        named = _count(marks.find(match.group()), language)
+        if len(named) == 1:
+            return next(iter(named))
+    return None
+
+
+def _count(hits: Iterable[Hit], language: str) -> Counter[str]:
+    codes = (_code(hit, language) for hit in hits)
+    return Counter(code for code in codes if code)
+
+
+def _code(hit: Hit, language: str) -> str | None:
+    family = hit.row.attributes.get("generic")
+    if family in ("yen", "call") and language == "zh-Hans":
+        return "CNY"
+    return FAMILIES.get(family) if family else hit.row.id

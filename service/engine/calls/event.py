@@ -1,0 +1,19 @@
+"""What kind of event a transcript records."""
+
+from service.engine.calls.zones import Zones
+from service.engine.matcher import Matcher
+from service.engine.model import Layout
+
+DECOYS = ("shareholder_meeting", "investor_day", "conference", "merger_call")
+PRESS_REACH = 1500
+
+
+def tell_event(folded: str, zones: Zones, layout: Layout, words: Matcher) -> str:
+    """The kind that the title or the opening names; an earnings call where nothing else is said."""
+    nobody = not any(u.name for u in layout.utterances)
+    if nobody and any(hit.row.id == "press_release" for hit in words.find(folded[:PRESS_REACH])):
+        return "press_release"
+    kinds = [hit.row.id for hit in words.find(folded[: zones.opening_end])]
+    if "earnings_call" in kinds:
+        return "earnings_call"
+    return next((kind for kind in DECOYS if kind in kinds), "earnings_call")

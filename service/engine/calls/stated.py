@@ -1,0 +1,93 @@
+"""Fiscal periods as English and Chinese name them: a closed grammar of quarters, halves and years."""
+
+import re
+from typing import NamedTuple
+
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4}
+FULL, FIRST_HALF, SECOND_HALF = 0, -1, -2  # what stands in place of a quarter's number, as in the Calendar
+
+YEAR = (
+    r"(?:fiscal(?: year)?|calendar(?: year)?|year|fy)?[ -]?"
+    r"(?P<{0}>20\d\d|'\d\d|(?<=fy)\d\d|(?<=fy )\d\d|(?<=fiscal )\d\d)(?![\d,.]\d|%)"
+)
+BEFORE, AFTER = YEAR.format("year_before"), YEAR.format("year_after")
+BRIDGE = (  # what may stand between a quarter and its year
+    r"(?:,? ?(?:and|&) (?:the )?(?:full|fiscal|whole|entire|year-end|complete)(?: fiscal)?[ -]?(?:year)?(?: end)?|,? ended [a-z]+ \d\d?,?)?"
+    r"(?: (?:results? )?(?:of|for|in)(?: the| its| our)?|,)? ?"
+)
+WORDS = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -]?(?:fiscal |financial )?quarter"
+SHORT = r"f?q(?P<short>[1-4])|f?(?P<turned>[1-4])q|f(?P<factset>[1-4])q"
+ENGLISH = re.compile(rf"\b(?:{BEFORE}[ -]?(?:'s )?)?(?:fiscal )?(?:{WORDS}|{SHORT})(?![a-z])(?:{BRIDGE}{AFTER}|(?P<packed>\d\d)\b)?")
+ENGLISH_HALF = re.compile(
+    rf"\b(?:{BEFORE} )?(?:(?P<half>first|second)[ -]half|h(?P<short>[12])|(?P<turned>[12])h|(?P<interim>interim) results)(?![a-z])"
+    rf"(?: (?:of|for|in))?(?: the)? ?(?:{AFTER}|(?P<packed>\d\d)\b)?"
+)
+ENGLISH_YEAR = re.compile(
+    rf"\b(?:full[ -]year|fiscal year|annual|year[ -]end)(?: results?)?(?: (?:of|for))? ?{AFTER}"
+    r"|\bfy ?'?(?P<packed>\d\d|20\d\d)\b|\b(?P<year_before>20\d\d) (?:full[ -]year|annual) results"
+)
+CHINESE = re.compile(
+    r"(?:(?P<year>20\d\d|(?<!\d)\d\d(?=财年)) ?(?:财政年度|财年|年度|年)?的? ?)?"
+    r"(?:第(?P<ordinal>[一二三四1-4])个?(?:财务|财政|财)?季度?|(?P<short>[一二三四])季[度报]|q(?P<letter>[1-4])(?!\d))(?!末)"
+)
+CHINESE_HALF = re.compile(r"(?P<year>20\d\d) ?(?:财年|年度|年)?(?P<half>上半年|下半年|中期|半年度|半年报)")
+CHINESE_YEAR = re.compile(r"(?P<year>20\d\d) ?(?:财年|年度|年)(?:度)?(?:全年|年报|年度)?(?:业绩|年报|财报|财务|经营|全年)")
+
+
+class Stated(NamedTuple):
+    """A period named at [start, end). `year` is None where the words leave it out."""
+
+    start: int
+    end: int
+    quarter: int
+    year: int | None
+
+
+def find_stated(folded: str, start: int, end: int) -> list[Stated]:
+    """Every period that the stretch names, in order."""
+    found = [
+        *(Stated(m.start(), m.end(), _quarter(m), _year(m)) for m in ENGLISH.finditer(folded, start, end)),
+        *(Stated(m.start(), m.end(), _half(m), _year(m)) for m in ENGLISH_HALF.finditer(folded, start, end)),
+        *(Stated(m.start(), m.end(), FULL, _year(m)) for m in ENGLISH_YEAR.finditer(folded, start, end)),
+    ]
+    if not folded.isascii():
+        found += [
+            *(Stated(m.start(), m.end(), _chinese_quarter(m), _short_year(m["year"])) for m in CHINESE.finditer(folded, start, end)),
+            *(
+                Stated(m.start(), m.end(), SECOND_HALF if m["half"] == "下半年" else FIRST_HALF, int(m["year"]))
+                for m in CHINESE_HALF.finditer(folded, start, end)
+            ),
+            *(Stated(m.start(), m.end(), FULL, int(m["year"])) for m in CHINESE_YEAR.finditer(folded, start, end)),
+        ]
+    return sorted(set(found))
+
+
+def _quarter(match: re.Match[str]) -> int:
+    digit = match["short"] or match["turned"] or match["factset"]
+    return int(digit) if digit else ORDINALS[match["ordinal"]]
+
+
+def _half(match: re.Match[str]) -> int:
+    first = match["half"] == "first" or (match["short"] or match["turned"]) == "1" or match["interim"]
+    return FIRST_HALF if first else SECOND_HALF
+
+
+def _chinese_half(match: re.Match[str]) -> int:
+    return SECOND_HALF if match["half"] == "下半年" else FIRST_HALF
+
+
+def _chinese_quarter(match: re.Match[str]) -> int:
+    word = match["ordinal"] or match["short"] or match["letter"]
+    return ORDINALS.get(word) or int(word)
+
+
+def _year(match: re.Match[str]) -> int | None:
+    groups = match.groupdict()
+    return _short_year(groups.get("year_after") or groups.get("year_before") or groups.get("packed"))
+
+
+def _short_year(word: str | None) -> int | None:
+    if not word:
+        return None
+    digits = word.lstrip("'")
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)

@@ -4,12 +4,15 @@ import msgspec
 
 from service.engine.model import Layout
 from service.engine.text import Source, Span
+from service.engine.turns.bilingual import cover_twins
 from service.engine.turns.blocks import lay_out_blocks
 from service.engine.turns.candidates import choose_labels
+from service.engine.turns.embedded import split_embedded
 from service.engine.turns.flow import set_sections
 from service.engine.turns.furniture import find_furniture
 from service.engine.turns.joining import join_turns
-from service.engine.turns.lines import drop_lines, split_lines
+from service.engine.turns.lines import Line, drop_lines, split_lines
+from service.engine.turns.records import lay_out_records
 from service.engine.turns.times import set_times
 from service.engine.turns.vocabulary import Vocabulary, vocabulary_of
 from service.engine.turns.walk import walk_lines
@@ -27,6 +30,12 @@ def _lay_out_lines(source: Source, vocabulary: Vocabulary) -> Layout:
     lines = split_lines(source)
     furniture = find_furniture(source, lines)
     kept = drop_lines(lines, furniture)
-    name, labels = choose_labels(source, kept, vocabulary)
-    layout = set_times(source, walk_lines(source, kept, name, labels, vocabulary))
+    layout = lay_out_records(source, kept, vocabulary) or _lay_out_labels(source, kept, vocabulary)
     return msgspec.structs.replace(layout, furniture=tuple(Span(lines[i].start, lines[i].end) for i in furniture))
+
+
+def _lay_out_labels(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Layout:
+    lines = split_embedded(source, lines, vocabulary)
+    name, labels = choose_labels(source, lines, vocabulary)
+    labels = cover_twins(source, lines, labels, vocabulary)
+    return set_times(source, walk_lines(source, lines, name, labels, vocabulary))

@@ -14,10 +14,14 @@ from service.engine.turns.vocabulary import Vocabulary
 _COLON = re.compile(r"[^:\n]{1,120}:(?!//)")
 _ABBREVIATION = re.compile(r"\b(?:jr|sr|inc|co|corp|ltd|llc|plc|ph\.d|m\.d|esq|\w\.\w|n\.v|s\.a)\.$")
 _DASHES = re.compile(r"[-=]+")
+_SHAPE = re.compile(
+    r"[\W_]*(?:[^\W\d_a-z][\w.'’,-]*|\S{1,12})(?:\s*[:：]|\s*$|\s+(?:[^\w\s]|[^\W\d_a-z]|d[aeiou]|v[ao]n|l[ae]|el|al|bin|ten|from|of)|\s*[-—–－|(])"
+)
 _STOPS = ".?!。？！;；…"
 _CLOSERS = "\"')]】」”’-:—–"
 WRAPPED = 0.2  # lines are cut at the page's width where more than this share of them go on in small letters on the next
 LONG = 60
+SHORT = 30
 
 
 class Mark(NamedTuple):
@@ -88,7 +92,11 @@ def _inline(source: Source, lines: list[Line], vocabulary: Vocabulary) -> dict[i
     found = {}
     for i, line in enumerate(lines):
         colon = _COLON.match(source.folded, line.start, min(line.end, line.start + 130))
-        if colon is None or not (said := read_label(source, line.start, colon.end() - 1, vocabulary)):
+        if (
+            colon is None
+            or not _SHAPE.match(source.text, line.start, colon.end())
+            or not (said := read_label(source, line.start, colon.end() - 1, vocabulary))
+        ):
             continue
         body = colon.end()
         if body < line.end or i + 1 < len(lines):
@@ -101,10 +109,15 @@ def _stacked(source: Source, lines: list[Line], vocabulary: Vocabulary) -> dict[
     for i, line in enumerate(lines[:-1]):
         if line.end - line.start > LONGEST_LABEL or _ends_sentence(source, line) or source.text[line.start] in "[(":
             continue
-        said = read_label(source, line.start, line.end, vocabulary)
+        said = read_label(source, line.start, line.end, vocabulary) if _may_label(source, line.start, line.end) else None
         if said is not None and vocabulary.heading(source.folded[line.start : line.end]) is None:
             found[i] = _with_office(source, lines, i, said, vocabulary)
     return found
+
+
+def _may_label(source: Source, start: int, end: int) -> bool:
+    """A quick look at the first two words, which spares most lines the reading."""
+    return end - start < SHORT or _SHAPE.match(source.text, start, end) is not None
 
 
 def _ends_sentence(source: Source, line: Line) -> bool:

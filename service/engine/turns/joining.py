@@ -19,7 +19,7 @@ def join_turns(layout: Layout) -> Layout:
 
 
 def _same(a: Utterance, b: Utterance) -> bool:
-    if a.section != b.section:
+    if a.section != b.section or a.role != b.role:
         return False
     if a.role == b.role == "operator":
         return True

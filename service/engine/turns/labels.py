@@ -54,6 +54,8 @@ def read_label(source: Source, start: int, end: int, vocabulary: Vocabulary) -> 
         return Said(start, end, source.text[start:end], squeeze(folded), None, None, role, named=False)
     text = source.text[start:end]
     name_end, rest = _split_name(text)
+    if rest and (swapped := _swapped(start, text, folded, name_end, rest, vocabulary)) is not None:
+        return swapped
     name, part = text[:name_end], vocabulary.part(folded[:name_end])
     if (part is None and not is_name(name, vocabulary)) or not _begins_piece(text, folded, rest, vocabulary):
         return None
@@ -114,6 +116,15 @@ def _split_name(text: str) -> tuple[int, Pieces]:
         return _split_bracket(text)
     ends = [c[0] for c in cuts[1:]] + [len(text)]
     return cuts[0][0], [(cut[1], stop) for cut, stop in zip(cuts, ends, strict=True) if stop > cut[1]]
+
+
+def _swapped(start: int, text: str, folded: str, title_end: int, rest: Pieces, vocabulary: Vocabulary) -> Said | None:
+    """A label that says the title first ("Chief Executive Officer - Name")."""
+    at, end = rest[0]
+    title = vocabulary.titles.find(folded[:title_end])
+    if len(rest) > 1 or not title or vocabulary.titles.find(folded[at:end]) or not is_name(text[at:end], vocabulary):
+        return None
+    return Said(start, start + len(text), text[at:end], squeeze(folded[at:end]), text[:title_end], None, None, named=True)
 
 
 def _begins_piece(text: str, folded: str, rest: Pieces, vocabulary: Vocabulary) -> bool:

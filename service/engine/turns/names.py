@@ -19,7 +19,7 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
     if not 1 < len(words) <= LONGEST:
         return False
     if is_cjk(words[0]):
-        return _CHINESE.fullmatch(words) is not None
+        return _CHINESE.fullmatch(words) is not None and words not in vocabulary.no_names
     tokens = words.split()
     return len(tokens) <= 7 and all(_fits(token, vocabulary) for token in tokens)
 

@@ -13,6 +13,7 @@ from service.lexicon.types import Lexicon, Row
 _JUNK = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[\s#-]*\d{1,3}$")
 LONGEST_PART = 60
+MARKS = 12  # letters of colons, stars, rules and blanks around a heading
 _compiled: dict[str, Vocabulary] = {}
 
 
@@ -25,6 +26,7 @@ class Vocabulary(NamedTuple):
     titles: Matcher
     opens: Matcher
     leads: Matcher
+    notes: frozenset[str]
     no_names: frozenset[str]
     surnames: frozenset[str]
     longest_heading: int
@@ -36,7 +38,12 @@ class Vocabulary(NamedTuple):
 
     def heading(self, folded: str) -> Row | None:
         """The row of a line that heads a part of the transcript."""
-        return self.headings.get(squeeze(folded)) if len(folded) < 2 * self.longest_heading else None
+        longest = self.longest_heading * (2 if folded[1:2] == " " else 1)  # letters may be spaced
+        return self.headings.get(squeeze(folded)) if len(folded) < longest + MARKS else None
+
+    def is_note(self, folded: str) -> bool:
+        """Whether a line only says that the original or a translation follows."""
+        return len(folded) < LONGEST_PART and squeeze(folded) in self.notes
 
     def closes(self, folded: str) -> bool:
         """Whether a line begins the matter after the last words spoken."""
@@ -66,6 +73,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         titles=Matcher(lexicon.rows("layout_titles")),
         opens=Matcher(row for row in cues if row.attributes["cue"] != "moving"),
         leads=Matcher(row for row in cues if row.attributes["cue"] == "moving"),
+        notes=frozenset(squeeze(fold(term)) for row in lexicon.rows("layout_notes") for term in row.terms),
         no_names=frozenset(fold(term) for row in lexicon.rows("layout_words") for term in row.terms),
         surnames=frozenset(term for row in lexicon.rows("layout_surnames") for term in row.terms),
         longest_heading=max(map(len, headings)),

@@ -42,6 +42,7 @@ class _Walk:
         self.listed_role: Role | None = None
         self.speaking = not marks  # what stands before the first label is header
         self.contents: set[str] | None = None
+        self.summarised = False  # a summary stands before the transcript
 
     def run(self) -> None:
         """Take every line once."""
@@ -71,6 +72,7 @@ class _Walk:
             return
         self._close()
         self._forget_front(part)
+        self.summarised |= part == "summary"
         self.contents = set() if part == "contents" else None
         self.speaking = part in ("presentation", "transcript", "qa")
         if part == "roster":
@@ -82,7 +84,7 @@ class _Walk:
         """What stood before a heading was the title page: words without a label, or labels before the remarks and before any operator."""
         unlabelled = all(u.label is None for u in self.utterances)
         begun = self.section is not None or any(u.role == "operator" for u in self.utterances)
-        if unlabelled or (part == "presentation" and not begun):
+        if unlabelled or (part == "presentation" and not begun) or (part == "transcript" and self.summarised):
             self.utterances.clear()
 
     def _begins_speech(self, mark: Mark) -> bool:

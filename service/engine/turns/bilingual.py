@@ -1,0 +1,38 @@
+"""Texts that give each paragraph in Chinese and in English: a label on either of the two is a label of both."""
+
+from itertools import pairwise
+
+from service.engine.text import Source, is_cjk
+from service.engine.turns.candidates import Mark
+from service.engine.turns.lines import Line
+from service.engine.turns.vocabulary import Vocabulary
+
+SAMPLE = 60  # so many letters tell a paragraph's script
+SHARE = 0.4  # a text is bilingual where the script changes at more than this share of its paragraphs' ends
+FEWEST = 6
+
+
+def cover_twins(source: Source, lines: list[Line], marks: dict[int, Mark], vocabulary: Vocabulary) -> dict[int, Mark]:
+    """The labels, those on the second of two twin paragraphs moved up to the first where it has none."""
+    if not source.language.startswith("zh") or all(mark.body is None for mark in marks.values()):
+        return marks
+    spoken = [i for i, line in enumerate(lines) if not vocabulary.is_note(source.folded[line.start : line.end])]
+    chinese = {i: _is_chinese(source, _body(marks.get(i), lines[i]), lines[i]) for i in spoken}
+    flips = sum(chinese[a] != chinese[b] for a, b in pairwise(spoken))
+    if flips < max(FEWEST, SHARE * len(spoken)):
+        return marks
+    first = chinese.get(min(marks), True)
+    moved: dict[int, Mark] = {}
+    for before, i in pairwise(spoken):
+        if i in marks and before not in marks and chinese[i] != first and chinese[before] == first and i > min(marks):
+            moved[before] = marks[i]._replace(line=before, last=before, body=lines[before].start)
+    return dict(sorted((marks | moved).items()))
+
+
+def _body(mark: Mark | None, line: Line) -> int:
+    return line.start if mark is None or mark.body is None else mark.body
+
+
+def _is_chinese(source: Source, start: int, line: Line) -> bool:
+    words = source.text[start : min(line.end, start + SAMPLE)]
+    return 4 * sum(map(is_cjk, words)) > len(words)

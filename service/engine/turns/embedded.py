@@ -1,0 +1,57 @@
+"""Labels within a line: texts whose line breaks were lost, or one lost here and there."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from service.engine.text import Source
+from service.engine.turns.labels import Said, read_label
+from service.engine.turns.lines import Line
+from service.engine.turns.vocabulary import Vocabulary
+
+LONGEST = 70  # letters from the end of the words before to the colon
+_WITHIN = re.compile(r"(?:[\w)\]%][.?!…]+[\"”’)\]]*|[\])。？！…])\s*([^\W\d_a-z][^:：?!。？！,，\n\[\]]{0,60})$")
+
+
+def split_embedded(source: Source, lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """The lines, those with labels inside cut before each label whose name labels speech elsewhere too."""
+    within = [(line, label) for line in lines for label in _labels_within(source, line, vocabulary)]
+    if not within:
+        return lines
+    known = Counter(said.key for _, said in within) + Counter(_leading(source, lines, vocabulary))
+    cuts: dict[Line, list[int]] = {}
+    for line, said in within:
+        if known[said.key] > 1 or said.role == "operator":
+            cuts.setdefault(line, []).append(said.start)
+    return [part for line in lines for part in _cut(source, line, cuts.get(line, []))]
+
+
+def _leading(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Iterator[str]:
+    """The keys of the labels that begin lines."""
+    for line in lines:
+        colon = source.folded.find(":", line.start, min(line.end, line.start + LONGEST))
+        if colon > 0 and (said := read_label(source, line.start, colon, vocabulary)):
+            yield said.key
+
+
+def _labels_within(source: Source, line: Line, vocabulary: Vocabulary) -> list[Said]:
+    found = []
+    colon = source.folded.find(":", line.start + 3, line.end)
+    while colon >= 0:
+        match = _WITHIN.search(source.text, max(line.start, colon - LONGEST), colon)
+        said = read_label(source, match.start(1), colon, vocabulary) if match else None
+        if said is not None:
+            found.append(said)
+        colon = source.folded.find(":", colon + 3, line.end)
+    return found
+
+
+def _cut(source: Source, line: Line, places: list[int]) -> list[Line]:
+    bounds = [line.start, *places, line.end]
+    parts = []
+    for start, end in pairwise(bounds):
+        words = source.text[start:end].rstrip()
+        if words:
+            parts.append(Line(start, start + len(words)))
+    return parts

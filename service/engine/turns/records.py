@@ -1,0 +1,75 @@
+"""Records of questions and answers: numbered questions, answers after a word such as 答."""
+
+import re
+from bisect import bisect_left
+
+from service.engine.model import Label, Layout, Utterance
+from service.engine.text import Source
+from service.engine.turns.lines import Line
+from service.engine.turns.vocabulary import Vocabulary
+
+_WORDS = ("答", "回复")
+_ANSWER = re.compile(r"(?:^|(?<=[?。!;\n]))[^\S\n]*((?:答复|回复|回答|答)\d{0,3}[^\S\n]*:)", re.MULTILINE)
+_NUMBER = re.compile(r"(?:^|[\t ])[^\S\n]*\(?(?:问题|问|q)?(\d{1,3})[^\S\n]*[.、):](?!\d{1,2}%)[^\S\n]*", re.MULTILINE)
+FEWEST = 2  # answers that make a record
+SURE = 0.8  # share of the answers that have a numbered question
+
+
+def lay_out_records(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Layout | None:
+    """Question and answer by turns, or None where the text is no such record."""
+    if not any(word in source.folded for word in _WORDS):
+        return None
+    answers = [m.span(1) for m in _ANSWER.finditer(source.folded)]
+    if len(answers) < FEWEST:
+        return None
+    questions = _find_questions(source, answers)
+    if len(questions) < max(FEWEST, SURE * len(answers)):
+        return None
+    finish = _finish(source, lines, answers[-1][1], vocabulary)
+    utterances = _alternate(source, questions, answers, finish)
+    return Layout(name="records", utterances=tuple(utterances), header_end=utterances[0].start)
+
+
+def _find_questions(source: Source, answers: list[tuple[int, int]]) -> dict[int, int]:
+    """Where each answer's question begins: at the number that comes next, the last of its kind before the answer."""
+    numbers = [(m.start(1), m.end(), int(m.group(1))) for m in _NUMBER.finditer(source.folded)]
+    starts = [n[0] for n in numbers]
+    found: dict[int, int] = {}
+    expected = None
+    after = 0
+    for i, (start, end) in enumerate(answers):
+        between = numbers[bisect_left(starts, after) : bisect_left(starts, start)]
+        fitting = [n for n in between if expected is None or n[2] == expected]
+        if fitting:
+            found[i] = fitting[-1][1]
+            expected = fitting[-1][2] + 1
+        after = end
+    return found
+
+
+def _alternate(source: Source, questions: dict[int, int], answers: list[tuple[int, int]], finish: int) -> list[Utterance]:
+    utterances = []
+    for i, (start, end) in enumerate(answers):
+        if i in questions:
+            utterances.append(Utterance(start=questions[i], end=_trimmed(source, questions[i], start), role="analyst", section="qa"))
+        stop = _question_head(source, questions.get(i + 1), answers[i + 1][0] if i + 1 < len(answers) else finish)
+        begin = end + len(source.text[end:stop]) - len(source.text[end:stop].lstrip())
+        label = Label(start=start, end=end, text=source.text[start:end])
+        name = source.text[start:end].rstrip(":： ")
+        utterances.append(Utterance(start=begin, end=_trimmed(source, begin, stop), label=label, name=name, role="executive", section="qa"))
+    return [u for u in utterances if u.end > u.start]
+
+
+def _question_head(source: Source, question: int | None, default: int) -> int:
+    """Where the line of a question's number begins."""
+    return source.text.rfind("\n", 0, question) + 1 if question is not None else default
+
+
+def _trimmed(source: Source, start: int, end: int) -> int:
+    return start + len(source.text[start:end].rstrip())
+
+
+def _finish(source: Source, lines: list[Line], start: int, vocabulary: Vocabulary) -> int:
+    """Where the last answer ends: before the closing matter."""
+    last = [line for line in lines[bisect_left(lines, (start,)) :] if vocabulary.closes(source.folded[line.start : line.end])]
+    return last[0].start if last else len(source.text)

@@ -14,7 +14,7 @@ CODES = re2.compile(
     r"|\b(?:q(?P<q1>[1-4])|(?P<q2>[1-4])q|h(?P<h1>[12])|(?P<h2>[12])h)(?:(?:[ -]?(?:fy|cy) ?'?|[ -]?'|)(?P<code_year>(?:20)?\d\d))?\b"
     r"|\b(?P<iso>(?:19|20)\d\d)[-/.](?P<iso_month>0?[1-9]|1[0-2])[-/.](?P<iso_day>0?[1-9]|[12]\d|3[01])\b"
     r"|\b(?:fy|cy)[ -]?'?(?P<fy>(?:20)?\d\d)\b"
-    r"|(?P<zh_year>\d{2,4}) ?(?:财政年度|财务年度|财年|年度|年)"
+    r"|(?P<zh_year>\d{2,4}) ?(?P<zh_word>财政年度|财务年度|财年|年度|年[底末终]?)"
     r"|(?P<zh_month>\d{1,2}) ?月份?(?:(?P<zh_day>\d{1,2}) ?[日号])?"
     r"|\b(?P<year>(?:19|20)\d\d)\b"
     r"|'(?P<short>\d\d)\b"
@@ -28,6 +28,8 @@ DAY = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?\b(?![.,]?\d|%| ?(?:percent|million
 DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
 NOT_A_YEAR = re.compile(r"(?:[,.]\d|%| ?(?:percent|million|billion|basis|employees|people|stores|units|rooms|locations|customers))")
 MONEY_BEFORE = re.compile(r"(?:[$¥€£#\d][.,]?|[.,-]|\bact of )\Z")
+PART_OF_YEAR = re.compile(r" ?(?:第|全年|上半|下半|前|\d{1,2} ?月|[一二三四]季|q[1-4])")
+QUARTER_AFTER = re.compile(r" quarter\b")
 NUMBERS = {
     "two": 2,
     "three": 3,
@@ -122,6 +124,8 @@ def _month(text: str, plain: str, start: int, end: int, n: int, needs_capital: b
     before = DAY_BEFORE.search(plain, max(0, start - WINDOW), start)
     if needs_capital and not (after or (text[start].isupper() and _inside_sentence(plain, start))):
         return []
+    if named := QUARTER_AFTER.match(plain, end, end + WINDOW):
+        return [Atom(start, named.end(), "period_ended", n, unit="3")]
     if after and 1 <= int(after[1]) <= 31:
         return [Atom(start, after.end(), "month", n, int(after[1]))]
     if before and 1 <= int(before[1]) <= 31:
@@ -153,7 +157,7 @@ def _code(folded: str, match: "re.Match[str]") -> Atom | None:
 def _year(folded: str, start: int, end: int, found: dict[str, str]) -> Atom | None:
     before = folded[max(0, start - WINDOW) : start]
     if found["zh_year"]:
-        return _han_year(before, folded[end : end + 1], start, end, found["zh_year"])
+        return _han_year(before, folded[end : end + 4], start, end, found)
     if found["zh_month"]:
         month, day = int(found["zh_month"]), int(found["zh_day"] or 0)
         return Atom(start, end, "month", month, day) if 1 <= month <= 12 and day <= 31 else None
@@ -167,21 +171,24 @@ def _year(folded: str, start: int, end: int, found: dict[str, str]) -> Atom | No
     return None
 
 
-def _han_year(before: str, after: str, start: int, end: int, digits: str) -> Atom | None:
-    """A year in Chinese: four digits; two digits unless they count years; three are garbled."""
+def _han_year(before: str, after: str, start: int, end: int, found: dict[str, str]) -> Atom | None:
+    """A year in Chinese: four digits; two digits only before a part of the year; three are garbled. No year of a law's name."""
+    digits = found["zh_year"]
     if len(digits) == 4:
-        return Atom(start, end, "year", year=int(digits)) if digits[:2] in ("19", "20") else None
-    if before.endswith(COUNTS_YEARS) or after in ENDS_COUNT:
+        return Atom(start, end, "year", year=int(digits)) if digits[:2] in ("19", "20") and not after.startswith("《") else None
+    if before.endswith(COUNTS_YEARS) or after.startswith(ENDS_COUNT):
         return None
     if len(digits) == 3:
         return Atom(start, end, "garbled")
-    return Atom(start, end, "year", year=full_year(int(digits))) if 10 <= int(digits) <= 40 else None
+    whole = found["zh_word"] != "年" or PART_OF_YEAR.match(after)
+    return Atom(start, end, "year", year=full_year(int(digits))) if whole and 10 <= int(digits) <= 40 else None
 
 
 def _several(start: int, end: int, found: dict[str, str]) -> Atom | None:
     """The next or last N quarters, years or months; N is 0 where the words leave it open."""
     if found["ahead"]:
         count, unit = found["upto"] or found["count"], found["unit"]
+        count = "" if found["upto"] and unit == "month" else count
         n = int(count) if count.isdigit() else NUMBERS.get(count, 0)
         shift = 1 if found["ahead"] in ("next", "coming", "following") else -1
     elif found["zh_ahead"]:

@@ -11,7 +11,7 @@ from service.engine.periods.resolve import Tense
 
 STOPS = re2.compile(r"[.!?][ \n\"']|[。!?;\n]")
 WINDOW = 64  # characters of the clause before a mention that are read for the base of a comparison
-AMOUNT = r"[^.;!?。,]{0,45}?(?: in| for| during| of|,)?"
+AMOUNT = r"(?:[^.;!?。,]|[.,](?=\d)){0,45}?(?: in| for| during| of|,)?"
 BASE_BEFORE = re.compile(
     rf"(?:\b(?:compared (?:to|with)|comparing to|comparison to|versus|vs\.?|relative to|against|in relation to){AMOUNT}|"
     r"\b(?:than|from|over|above|below|exceeded|ahead of|surpassed|outpaced|on top of)(?: that of| what we (?:saw|did))?"
@@ -20,6 +20,8 @@ BASE_BEFORE = re.compile(
 )
 BASE_BEFORE_HAN = re.compile(r"(?:较|比|相较于?|相比|相对于|对比|高于|低于|优于|超过|好于|与|同|从|而)(?:我们|在|公司|的|,)*\Z")
 BASE_AFTER_HAN = re.compile(r"(?:的|同期)?(?:为|是|则为|仅为|相比|相较|的[\d负约])")
+FAR, NEAR = 100, 30  # how far behind a mention a cue still tells its tense; "this quarter" and "this year" look only near
+NEAR_ONLY = ("rel_quarter", "year")
 SPANS = re.compile(r" (?:to|through|until) ")
 
 
@@ -42,7 +44,7 @@ class Surroundings:
         at = bisect_left(self._starts, mention.start)
         if at and self._starts[at - 1] >= begin:
             return "future" if self._cues[at - 1].tense == "future" else "past"
-        if at < len(self._starts) and self._starts[at] < end:
+        if at < len(self._starts) and self._starts[at] < min(end, mention.end + (NEAR if mention.part in NEAR_ONLY else FAR)):
             return "future" if self._cues[at].tense == "future" else "past"
         return ""
 
@@ -56,10 +58,10 @@ class Surroundings:
         before = self._folded[max(begin, mention.start - WINDOW) : mention.start]
         if BASE_BEFORE_HAN.search(before):
             return True
-        if mention.part in ("year_ago",) or (mention.shift or 0) < 0:
-            after = self._folded[mention.end : mention.end + 4]
-            if mention.part == "year_ago" or BASE_AFTER_HAN.match(after):
-                return True
+        if mention.part == "year_ago" or (mention.part == "year" and mention.base == "reported" and mention.shift == -1):
+            return True
+        if (mention.shift or 0) < 0 and BASE_AFTER_HAN.match(self._folded, mention.end, mention.end + 4):
+            return True
         return bool(BASE_BEFORE.search(before)) and not self._spans(mention, before)
 
     def _spans(self, mention: Mention, before: str) -> bool:

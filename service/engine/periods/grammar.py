@@ -48,7 +48,7 @@ def join_atoms(atoms: list[Atom], folded: str) -> list[Mention]:
             mentions.append(new)
         else:
             mentions[-1] = joined
-    return [m for m in _share_years(mentions, folded) if m.part not in ("ordinal", "fiscal", "ended")]
+    return [m for m in _share_years(mentions, folded) if m.part not in ("ordinal", "fiscal", "ended", "whole")]
 
 
 def _join(one: Mention, two: Mention, folded: str) -> Mention | None:
@@ -67,6 +67,8 @@ def _with_year(one: Mention, two: Mention, gap: str) -> Mention | None:
     if two.part == "fiscal":
         return one._replace(end=two.end) if one.part in PLACED and not _dated(one) and OF_YEAR.match(gap) else None
     if _is_year(two) and not _dated(one):
+        if one.part == "whole" and BLANK.match(gap):
+            return two._replace(start=one.start, part="full")
         if one.part in PLACED and OF_YEAR.match(gap) and not (two.shift is not None and "," in gap):
             return one._replace(end=two.end, year=two.year, shift=two.shift, base=two.base)
         if one.part in ("month", "period_ended") and OF_MONTH.match(gap):
@@ -113,6 +115,8 @@ def _share_years(mentions: list[Mention], folded: str) -> list[Mention]:
             shared[at] = one = one._replace(part=two.part)
         if (one.part in PLACED and two.part in PLACED and not _dated(one) and _dated(two) and one.part != two.part) or _same_list(one, two):
             shared[at] = one._replace(year=two.year, shift=two.shift, base=two.base)
+        elif one.part in PLACED and _dated(one) and two.part == "full" and not _dated(two):
+            shared[at + 1] = two._replace(year=one.year, shift=one.shift, base=one.base)
         elif one.part in PLACED and one.year and two.part == "year" and two.year and two.year < one.year and AND.match(gap):
             shared[at + 1] = two._replace(part=one.part, n=one.n)
     return shared

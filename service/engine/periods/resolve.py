@@ -28,6 +28,7 @@ class Placed(NamedTuple):
     month: int | None = None
 
 
+MONTHS_AWAY = 6  # a month without a year is the nearest of its name
 LONGEST = 10  # more years than these are a manner of speaking
 
 
@@ -62,7 +63,7 @@ def _fiscal_year(mention: Mention, now: Now, setting: Setting) -> int:
     shift = mention.shift or 0
     if mention.base == "reported" or (shift < 0 and setting.comparison):
         return now.reported_year + shift
-    if shift == 0 and setting.tense != "future":
+    if shift == 0 and (setting.tense == "past" if mention.base == "today" else setting.tense != "future"):
         return now.reported_year
     return now.running_year + shift
 
@@ -111,12 +112,17 @@ def _nine(mention: Mention, now: Now, setting: Setting) -> Placed:
 def _year(mention: Mention, now: Now, setting: Setting) -> Placed:
     if mention.last_year is not None:
         return Placed(f"{mention.year}/{mention.last_year}", "years", number(mention.last_year, 4))
-    base = setting.subject if setting.comparison and mention.year is None and (mention.shift or 0) < 0 else None
-    if base is not None and setting.subject_kind == "quarter":
-        return _quarter_at(base + 4 * (mention.shift or 0))
-    if base is not None:
-        return _year_at(base // 4 + (mention.shift or 0))
+    if setting.comparison and (mention.shift or 0) < 0:
+        quarter, whole = _subject(now, setting)
+        return _year_at(quarter // 4 + (mention.shift or 0)) if whole else _quarter_at(quarter + 4 * (mention.shift or 0))
     return _year_at(_fiscal_year(mention, now, setting))
+
+
+def _subject(now: Now, setting: Setting) -> tuple[int, bool]:
+    """The last quarter of what is spoken of, and whether that is a year: what was said last, else the period reported."""
+    if setting.subject is None:
+        return now.quarter, now.reported == "year"
+    return setting.subject, setting.subject_kind == "year"
 
 
 def _year_at(year: int) -> Placed:
@@ -137,8 +143,7 @@ def _relative_quarter(mention: Mention, now: Now, setting: Setting) -> Placed:
 
 def _year_ago(mention: Mention, now: Now, setting: Setting) -> Placed:
     """The same period of an earlier year: of what was last spoken of, else of the period reported."""
-    quarter = setting.subject if setting.subject is not None else now.quarter
-    whole = setting.subject_kind == "year" if setting.subject is not None else now.reported == "year"
+    quarter, whole = _subject(now, setting)
     year = mention.year if mention.year is not None else quarter // 4 + (mention.shift if mention.shift is not None else -1)
     return _year_at(year) if whole else _quarter_at(number(year, quarter % 4 + 1))
 
@@ -172,6 +177,8 @@ def _calendar_year(mention: Mention, now: Now, setting: Setting) -> int:
         return now.year + mention.shift
     if setting.tense == "future" and not setting.comparison:
         return now.year if mention.n >= now.month else now.year + 1
+    if setting.tense == "" and not setting.comparison:
+        return now.year + (mention.n - now.month < -MONTHS_AWAY) - (mention.n - now.month > MONTHS_AWAY)
     return now.year if mention.n <= now.month else now.year - 1
 
 
@@ -198,7 +205,7 @@ def _several(mention: Mention, now: Now, setting: Setting) -> Placed:
     n, ahead = mention.n, (mention.shift or 0) > 0
     last = now.quarter + (4 * max(n, 1) if mention.unit == "year" else max(n, 1)) if ahead else now.quarter
     if (mention.unit, n) in (("month", 12), ("quarter", 4)):
-        return Placed(year_label(now.running_year) if ahead else "LTM", "year" if ahead else "ltm", last)
+        return Placed(f"{now.running_year}/{now.running_year + 1}", "years", now.quarter + 4) if ahead else Placed("LTM", "ltm", last)
     if mention.unit == "year" and 1 < n <= LONGEST:
         first = now.running_year if ahead else now.reported_year - n + 1
         return Placed(f"{first}/{first + n - 1}", "years", last)

@@ -5,6 +5,7 @@ import re
 from service.engine.model import Label, Layout, Role, RosterEntry, SectionKind, Utterance
 from service.engine.text import Source
 from service.engine.turns.candidates import Mark, is_sentence
+from service.engine.turns.introductions import find_newcomer
 from service.engine.turns.labels import Said
 from service.engine.turns.lines import Line
 from service.engine.turns.rosters import read_entries
@@ -36,6 +37,7 @@ class _Walk:
         self.roster: list[RosterEntry] = []
         self.section: SectionKind | None = None
         self.said: Said | None = None
+        self.newcomer: str | None = None  # a speaker without a label, by his own words
         self.start = self.end = -1
         self.header_end = 0
         self.listing: list[Line] | None = None
@@ -53,9 +55,12 @@ class _Walk:
             mark = self.marks.get(i)
             heading = self.vocabulary.heading(folded)
             if heading is not None and (mark is None or mark.body is None):
+                if heading.attributes["part"] == "closing" and self.utterances:
+                    break
                 self._take_heading(heading)
             elif self.vocabulary.closes(folded):
-                break
+                if self.utterances or self.said is not None:
+                    break
             elif mark is not None and self._begins_speech(mark):
                 self._take_label(mark)
                 i = mark.last
@@ -112,6 +117,10 @@ class _Walk:
     def _take_words(self, line: Line) -> None:
         if self.listing is not None:
             self.listing.append(line)
+        elif self.start >= 0 and (name := find_newcomer(self.source, line.start, line.end, self.said)) is not None:
+            self._close()
+            self.newcomer = self.source.text[name[0] : name[1]]
+            self._extend(line.start, line.end)
         elif self.speaking and (self.said is not None or self.start >= 0 or not self.marks or is_sentence(self.source, line)):
             self._extend(line.start, line.end)
 
@@ -127,12 +136,12 @@ class _Walk:
             self.utterances.append(self._utterance())
         if self.listing is not None:
             self.roster.extend(read_entries(self.source, self.listing, self.listed_role, self.vocabulary))
-        self.said, self.listing, self.start, self.end = None, None, -1, -1
+        self.said, self.newcomer, self.listing, self.start, self.end = None, None, None, -1, -1
 
     def _utterance(self) -> Utterance:
         said = self.said
         if said is None:
-            return Utterance(start=self.start, end=self.end, section=self.section)
+            return Utterance(start=self.start, end=self.end, name=self.newcomer, section=self.section)
         label = Label(start=said.start, end=said.end, text=self.source.text[said.start : said.end])
         return Utterance(
             start=self.start,

@@ -1,10 +1,9 @@
 """PDF: the print of a transcript back to its text."""
 
 from service.engine.text import Facts, Source, make_source
-from service.readers.pdf.furniture import drop_furniture
-from service.readers.pdf.leads import split_leads
-from service.readers.pdf.pages import read_lines
-from service.readers.pdf.paragraphs import join_lines
+from service.readers.pdf.isolation import PdfProcess
+
+_process = PdfProcess()
 
 
 def read_pdf(body: bytes, charset: str | None, hints: Facts) -> Source:
@@ -12,4 +11,4 @@ def read_pdf(body: bytes, charset: str | None, hints: Facts) -> Source:
 
     Raises UnreadableError (`pdf_encrypted`, `pdf_broken`, `pdf_without_text`) and TooLargeError.
     """
-    return make_source(join_lines(split_leads(drop_furniture(read_lines(body)))), format="pdf", hints=hints)
+    return make_source(_process.read(body), format="pdf", hints=hints)

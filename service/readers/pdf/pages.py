@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 import msgspec
@@ -96,31 +96,36 @@ def _page_lines(text_page: pdfium.PdfTextPage, number: int, height: float) -> It
     for match in _LINE.finditer(text):
         words = [(match.start() + word.start(), match.start() + word.end()) for word in _WORD.finditer(match.group())]
         if words:
-            yield _line(
-                text_page, number, height, drop_surrogates(text[words[0][0] : words[-1][1]]), [(char(a), char(b - 1)) for a, b in words]
-            )
+            yield _line(text_page, number, height, drop_surrogates(text[words[0][0] : words[-1][1]]), words, char)
 
 
-def _line(text_page: pdfium.PdfTextPage, number: int, height: float, text: str, words: Sequence[tuple[int, int]]) -> Line:
-    """The line of some words, each told by its first and last character."""
-    left, base = _origin(text_page, words[0][0])
-    bold = _is_bold(text_page, words[0][0])
+def _line(
+    text_page: pdfium.PdfTextPage, number: int, height: float, text: str, words: Sequence[tuple[int, int]], char: Callable[[int], int]
+) -> Line:
+    """The line of some words, each told by where it begins and ends in the page's text."""
+    first = char(words[0][0])
+    left, base = _origin(text_page, first)
     return Line(
         text=text,
         page=number,
         left=left,
-        right=_right(text_page, words[-1][1]),
+        right=_right(text_page, char(words[-1][1] - 1)),
         base=base,
         height=height,
-        size=raw.FPDFText_GetFontSize(text_page, words[0][0]),
-        first_word=_right(text_page, words[0][1]) - left,
-        bold=sum(1 for _ in takewhile(lambda word: _is_bold(text_page, word[0]), words)) if bold else 0,
+        size=raw.FPDFText_GetFontSize(text_page, first),
+        first_word=_right(text_page, char(words[0][1] - 1)) - left,
+        bold=sum(1 for _ in takewhile(lambda word: _is_bold(text_page, char(word[0])), words)),
         words=len(words),
     )
 
 
 def _is_bold(text_page: pdfium.PdfTextPage, char: int) -> bool:
-    return bool(raw.FPDFText_GetFontWeight(text_page, char) >= BOLD)
+    """Whether the type is bold by its weight, or by its name where the file tells no weight."""
+    if raw.FPDFText_GetFontWeight(text_page, char) >= BOLD:
+        return True
+    name = ctypes.create_string_buffer(80)
+    raw.FPDFText_GetFontInfo(text_page, char, name, 80, None)
+    return b"bold" in name.value.lower()
 
 
 def _origin(text_page: pdfium.PdfTextPage, char: int) -> tuple[float, float]:

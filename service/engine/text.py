@@ -10,7 +10,12 @@ import opencc
 CJK_FIRST, CJK_LAST = 0x4E00, 0x9FFF
 CJK_SHARE = 0.1  # a text is Chinese when at least this share of its letters is Han
 
+TRADITIONAL_SHARE = 0.1  # simplified texts hold a stray traditional character, traditional ones more than a quarter
+SAMPLE = 20_000  # code points that tell the language
 FEW = 60  # from here on one translation of the whole text costs less than replacing its foldable characters one by one
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_LATIN = re.compile("[A-Za-z]")
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -145,6 +150,11 @@ def _table() -> dict[int, str]:
 
 
 @cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(chr, _simplified())) + "]")
+
+
+@cache
 def _foldable() -> re.Pattern[str]:
     return re.compile("[" + re.escape("".join(map(chr, _table()))) + "]")
 
@@ -163,11 +173,9 @@ def is_cjk(char: str) -> bool:
 
 def tell_language(text: str) -> str:
     """`zh-Hans`, `zh-Hant` or `en`, by the share of Han letters and of those that simplified Chinese writes otherwise."""
-    sample = text[:20000]
-    han = [c for c in sample if is_cjk(c)]
-    letters = sum(c.isalpha() for c in sample)
-    if not letters or len(han) < CJK_SHARE * letters:
+    sample = text[:SAMPLE]
+    others = _HAN.sub("", sample)
+    han = len(sample) - len(others)
+    if not han or han < CJK_SHARE * (han + len(_LATIN.findall(others))):
         return "en"
-    simplified = _table()
-    traditional = sum(1 for c in han if ord(c) in simplified)
-    return "zh-Hant" if traditional > 0.1 * len(han) else "zh-Hans"
+    return "zh-Hant" if len(_traditional().findall(sample)) > TRADITIONAL_SHARE * han else "zh-Hans"

@@ -39,9 +39,14 @@ def test_periods_of_a_sentence(case: dict[str, Any]) -> None:
     assert [shown(case["text"], p) for p in read(case["text"], calendar_of(case))] == case["periods"]
 
 
-def test_without_a_calendar_only_dated_words_have_labels() -> None:
+def test_without_a_calendar_the_quarter_most_often_named_is_the_reported_one() -> None:
     text = "Sales of the third quarter of 2021 and of this quarter."
-    assert [p.label for p in read(text, Calendar())] == ["2021Q3", None]
+    assert [p.label for p in read(text, Calendar())] == ["2021Q3", "2021Q3"]
+
+
+def test_without_any_dated_quarter_relative_words_have_no_label() -> None:
+    text = "Sales of this quarter and of fiscal 2021."
+    assert [p.label for p in read(text, Calendar())] == [None, "2021FY"]
 
 
 @pytest.mark.parametrize("piece", ["third quarter of ", "2021 ", "may 5 ", "第二季度", "2021年", "1999-", "from "])

@@ -1,5 +1,7 @@
 """Words that name a time, as labels in the company's own fiscal terms."""
 
+from collections import Counter
+
 from service.engine.model import Calendar, Period, Turn
 from service.engine.periods.atoms import find_atoms, matcher_for
 from service.engine.periods.context import Surroundings
@@ -16,7 +18,7 @@ def find_periods(source: Source, turns: tuple[Turn, ...], calendar: Calendar, le
     """Every mention of a period or date in the turns, in order."""
     atoms, cues = find_atoms(source.text, source.folded, matcher_for(lexicon))
     mentions = join_atoms(atoms, source.folded)
-    around, now = Surroundings(source.folded, cues), locate(calendar)
+    around, now = Surroundings(source.folded, cues), locate(calendar) or _guess(mentions)
     found: list[Period] = []
     at = 0
     for turn in turns:
@@ -27,6 +29,15 @@ def find_periods(source: Source, turns: tuple[Turn, ...], calendar: Calendar, le
             at += 1
         found.extend(_resolve(mentions[first:at], around, now, turn.start))
     return tuple(found)
+
+
+def _guess(mentions: list[Mention]) -> Now | None:
+    """Where a call stands whose period nobody states: at the quarter most often named with its year."""
+    named = Counter((m.year, m.n) for m in mentions if m.part == "quarter" and m.year is not None)
+    if not named:
+        return None
+    (year, quarter), _ = max(named.items(), key=lambda item: (item[1], item[0]))
+    return locate(Calendar(year=year, quarter=quarter))
 
 
 def _resolve(mentions: list[Mention], around: Surroundings, now: Now | None, begin: int) -> list[Period]:

@@ -1,7 +1,7 @@
 """The pieces that names of periods are made of: lexicon terms, and codes and years in digits."""
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import re2
 
@@ -9,7 +9,7 @@ from service.engine.matcher import Matcher
 from service.lexicon.types import Lexicon
 
 # Codes and years in digits, the closed part of the grammar. One pass, linear whatever the text.
-CODES = re2.compile(
+_CODES = (
     r"\b(?P<joined>(?:19|20)\d\d)[ -]?(?:q(?P<jq>[1-4])|h(?P<jh>[12]))\b"
     r"|\b(?:q(?P<q1>[1-4])|(?P<q2>[1-4])q|h(?P<h1>[12])|(?P<h2>[12])h)(?:(?:[ -]?(?:fy|cy) ?'?|[ -]?'|)(?P<code_year>(?:20)?\d\d))?\b"
     r"|\b(?P<iso>(?:19|20)\d\d)[-/.](?P<iso_month>0?[1-9]|1[0-2])[-/.](?P<iso_day>0?[1-9]|[12]\d|3[01])\b"
@@ -24,9 +24,14 @@ CODES = re2.compile(
     r"|(?P<zh_ahead>未来|接下来|今后|过去|最近|近)(?:的)?(?P<zh_count>\d+|[一二两三四五六七八九十]+|几)(?:至|到|-)?(?P<zh_upto>\d+|[一二两三四五六七八九十])?个?"
     r"(?P<zh_unit>财季|季度|财年|年|月)"
 )
+CODES = re2.compile(re.sub(r"\(\?P<\w+>", "(?:", _CODES))  # finds where they stand: matches without groups are cheap
+CODE = re.compile(_CODES)  # reads one of them
 DAY = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?\b(?![.,]?\d|%| ?(?:percent|million|billion|basis))")
 DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
-NOT_A_YEAR = re.compile(r"(?:[,.]\d|%| ?(?:percent|million|billion|basis|employees|people|stores|units|rooms|locations|customers))")
+NOT_A_YEAR = re.compile(
+    r"[,.]\d|%| ?(?:percent|million|billion|basis|employees|people|stores|units|rooms|locations|customers)\b"
+    r"| (?:senior|notes|bonds|convertible|debentures|maturit|term loan)"
+)
 MONEY_BEFORE = re.compile(r"(?:[$¥€£#\d][.,]?|[.,-]|\bact of )\Z")
 PART_OF_YEAR = re.compile(r" ?(?:第|全年|上半|下半|前|\d{1,2} ?月|[一二三四]季|q[1-4])")
 QUARTER_AFTER = re.compile(r" quarter\b")
@@ -75,6 +80,12 @@ class Cue(NamedTuple):
     start: int
     tense: str
 
+    def tense_for(self, soft: bool) -> Literal["future", "past", ""]:
+        """The tense it tells; a modal verb tells the future only where a soft cue is enough."""
+        if self.tense == "modal":
+            return "future" if soft else ""
+        return "future" if self.tense == "future" else "past"
+
 
 _compiled: dict[str, Matcher] = {}
 
@@ -103,7 +114,7 @@ def find_atoms(text: str, folded: str, matcher: Matcher) -> tuple[list[Atom], li
         else:
             shift = int(about["shift"]) if "shift" in about else None
             atoms.append(Atom(start, end, about["part"], int(about.get("n", 0)), shift=shift, base=about.get("base", "")))
-    atoms.extend(code for match in CODES.finditer(folded) if (code := _code(folded, match)) is not None)
+    atoms.extend(code for match in CODES.finditer(folded) if (code := _code(folded, *match.span())) is not None)
     return _apart(atoms), cues
 
 
@@ -138,8 +149,10 @@ def _inside_sentence(plain: str, start: int) -> bool:
     return bool(before) and before[-1] not in ".:?!"
 
 
-def _code(folded: str, match: "re.Match[str]") -> Atom | None:
-    start, end = match.span()
+def _code(folded: str, start: int, end: int) -> Atom | None:
+    match = CODE.match(folded, start, end)
+    if match is None:
+        return None
     found = match.groupdict()
     if found["joined"]:
         return Atom(start, end, "quarter" if found["jq"] else "half", int(found["jq"] or found["jh"]), year=int(found["joined"]))

@@ -1,15 +1,13 @@
 """What stands around a mention: the sentence's tense, and whether the mention is what something is compared with."""
 
 import re
-from bisect import bisect_left, bisect_right
-
-import re2
+from bisect import bisect_left
 
 from service.engine.periods.atoms import Cue
 from service.engine.periods.grammar import Mention
 from service.engine.periods.resolve import Tense
 
-STOPS = re2.compile(r"[.!?][ \n\"']|[。!?;\n]")
+STOPS = re.compile(r"[。;\n]|[.!?](?=[ \n\"'一-鿿])")
 WINDOW = 64  # characters of the clause before a mention that are read for the base of a comparison
 AMOUNT = r"(?:[^.;!?。,]|[.,](?=\d)){0,45}?(?: in| for| during| of|,)?"
 BASE_BEFORE = re.compile(
@@ -20,38 +18,34 @@ BASE_BEFORE = re.compile(
 )
 BASE_BEFORE_HAN = re.compile(r"(?:较|比|相较于?|相比|相对于|对比|高于|低于|优于|超过|好于|与|同|从|而)(?:我们|在|公司|的|,)*\Z")
 BASE_AFTER_HAN = re.compile(r"(?:的|同期)?(?:为|是|则为|仅为|相比|相较|的[\d负约])")
-FAR, NEAR = 100, 30  # how far behind a mention a cue still tells its tense; "this quarter" and "this year" look only near
-NEAR_ONLY = ("rel_quarter", "year")
+LONG, BEFORE = 400, 90  # how far before a mention a cue tells its tense, and how far for "this quarter" and the like
+FAR, NEAR = 100, 40  # and how far behind it
+RELATIVE = ("rel_quarter", "year")
 SPANS = re.compile(r" (?:to|through|until) ")
 
 
-def find_stops(folded: str) -> list[int]:
-    """Where sentences end, in order."""
-    return [match.start() for match in STOPS.finditer(folded)]
-
-
 class Surroundings:
-    """Sentence ends and cues of one text, looked up by bisection."""
+    """The cues of one text, looked up by bisection, and the words beside a mention."""
 
     def __init__(self, folded: str, cues: list[Cue]) -> None:
-        """Keep the text's sentence ends and cues."""
-        self._folded, self._cues, self._stops = folded, cues, find_stops(folded)
+        """Keep the text and its cues."""
+        self._folded, self._cues = folded, cues
         self._starts = [cue.start for cue in cues]
 
     def tense(self, mention: Mention) -> Tense:
-        """The tense of the nearest cue before the mention in its sentence, else of the first after it."""
-        begin, end = self.sentence(mention.start)
-        at = bisect_left(self._starts, mention.start)
-        if at and self._starts[at - 1] >= begin:
-            return "future" if self._cues[at - 1].tense == "future" else "past"
-        if at < len(self._starts) and self._starts[at] < min(end, mention.end + (NEAR if mention.part in NEAR_ONLY else FAR)):
-            return "future" if self._cues[at].tense == "future" else "past"
-        return ""
+        """The tense of the nearest cue before the mention in its sentence, else of the first after it.
 
-    def sentence(self, start: int) -> tuple[int, int]:
-        """The bounds of the sentence around an offset."""
-        at = bisect_right(self._stops, start)
-        return (self._stops[at - 1] + 1 if at else 0), (self._stops[at] if at < len(self._stops) else len(self._folded))
+        "This quarter" and the like hear only cues that are near and plain.
+        """
+        soft = mention.part not in RELATIVE or mention.year is not None
+        at = bisect_left(self._starts, mention.start)
+        if at and not STOPS.search(self._folded, max(self._starts[at - 1], mention.start - LONG), mention.start):
+            near = soft or mention.start - self._starts[at - 1] < BEFORE
+            return self._cues[at - 1].tense_for(soft) if near else ""
+        behind = at < len(self._starts) and self._starts[at] < mention.end + (FAR if soft else NEAR)
+        if behind and not STOPS.search(self._folded, mention.end, self._starts[at]):
+            return self._cues[at].tense_for(soft)
+        return ""
 
     def compared(self, mention: Mention, begin: int) -> bool:
         """Whether the words before or after make the mention the base of a comparison; `begin` bounds the look back."""

@@ -3,15 +3,16 @@
 import re
 from collections import Counter
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from service.engine.text import Source, is_cjk
-from service.engine.turns.labels import LONGEST_LABEL, Office, Said, read_label, read_office
+from service.engine.turns.labels import LONGEST_LABEL, TIME, Office, Said, read_label, read_office
 from service.engine.turns.lines import Line
 from service.engine.turns.names import is_chinese_name
 from service.engine.turns.vocabulary import Vocabulary
 
-_COLON = re.compile(r"[^:\n]{1,120}:(?!//)")
+_COLON = re.compile(rf"(?:{TIME}\s*)?[^:\n]{{1,120}}:(?!//)")
 _ABBREVIATION = re.compile(r"\b(?:jr|sr|inc|co|corp|ltd|llc|plc|ph\.d|m\.d|esq|\w\.\w|n\.v|s\.a)\.$")
 _DASHES = re.compile(r"[-=]+")
 _SHAPE = re.compile(
@@ -44,7 +45,17 @@ def choose_labels(source: Source, lines: list[Line], vocabulary: Vocabulary) -> 
     seen = Counter(mark.said.key for mark in own.values())
     marks = {i: m for i, m in own.items() if seen[m.said.key] > 1 or m.said.role or _convinces(m, vocabulary)}
     marks |= {i: m for i, m in other.items() if i not in marks and not m.said.named and m.said.role == "operator"}
-    return (name, dict(sorted(marks.items()))) if marks else ("plain", {})
+    if not marks:
+        return "plain", {}
+    return name, dict(sorted((_with_initial(source, lines, m) for m in marks.values()), key=itemgetter(0)))
+
+
+def _with_initial(source: Source, lines: list[Line], mark: Mark) -> tuple[int, Mark]:
+    """The label's line, or the one before it where that holds the name's initial alone, as web pages show it."""
+    before = lines[mark.line - 1] if mark.line else None
+    if before and before.end - before.start == 1 and mark.body is None and source.text[before.start] == mark.said.name[:1]:
+        mark = mark._replace(line=mark.line - 1)
+    return mark.line, mark
 
 
 def is_wrapped(source: Source, lines: list[Line]) -> bool:

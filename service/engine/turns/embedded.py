@@ -10,6 +10,7 @@ from service.engine.turns.labels import Said, read_label
 from service.engine.turns.lines import Line
 from service.engine.turns.vocabulary import Vocabulary
 
+ANNOUNCED = 400  # letters before a label in which an operator names the next speaker
 LONGEST = 70  # letters from the end of the words before to the colon
 _WITHIN = re.compile(r"(?:[\w)\]%][.?!…]+[\"”’)\]]*|[\])。？！…])\s*([^\W\d_a-z][^:：?!。？！,，\n\[\]]{0,60})$")
 
@@ -22,9 +23,15 @@ def split_embedded(source: Source, lines: list[Line], vocabulary: Vocabulary) ->
     known = Counter(said.key for _, said in within) + Counter(_leading(source, lines, vocabulary))
     cuts: dict[Line, list[int]] = {}
     for line, said in within:
-        if known[said.key] > 1 or said.role == "operator":
+        if known[said.key] > 1 or said.role == "operator" or _is_expected(source, said):
             cuts.setdefault(line, []).append(said.start)
     return [part for line in lines for part in _cut(source, line, cuts.get(line, []))]
+
+
+def _is_expected(source: Source, said: Said) -> bool:
+    """Whether a label met once stands at once after the words before, its line break lost, or the words before announce the name."""
+    glued = said.start > 0 and not source.text[said.start - 1].isspace()
+    return glued or said.name.lower() in source.folded[max(0, said.start - ANNOUNCED) : said.start]
 
 
 def _leading(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Iterator[str]:

@@ -17,11 +17,15 @@ def set_sections(source: Source, layout: Layout, vocabulary: Vocabulary) -> Layo
     """The layout with a section for every utterance: the headings', else from the turn that opens the questions."""
     utterances = layout.utterances
     opening = _opening(source, utterances, vocabulary)
-    told = tuple(_within(u, "qa" if i >= opening else "presentation") for i, u in enumerate(utterances))
+    told = tuple(_within(source, u, "qa" if i >= opening else "presentation", vocabulary) for i, u in enumerate(utterances))
     return msgspec.structs.replace(layout, utterances=told)
 
 
-def _within(utterance: Utterance, section: SectionKind) -> Utterance:
+def _within(source: Source, utterance: Utterance, section: SectionKind, vocabulary: Vocabulary) -> Utterance:
+    """The utterance in its section; words without a label that announce a question are an operator's."""
+    nameless = utterance.label is None and utterance.name is None and utterance.role is None and section == "qa"
+    if nameless and _announces(source, utterance, vocabulary):
+        return msgspec.structs.replace(utterance, section=section, role="operator")
     return msgspec.structs.replace(utterance, section=section)
 
 
@@ -38,8 +42,15 @@ def _opening(source: Source, utterances: tuple[Utterance, ...], vocabulary: Voca
 
 
 def _opens(source: Source, utterance: Utterance, vocabulary: Vocabulary) -> bool:
+    if utterance.role != "operator":
+        return _announces(source, utterance, vocabulary)
+    head = source.folded[utterance.start : min(utterance.end, utterance.start + HEAD)]
+    return bool(vocabulary.opens.find(head)) and not vocabulary.greets.find(head[:LEAD])
+
+
+def _announces(source: Source, utterance: Utterance, vocabulary: Vocabulary) -> bool:
     hits = vocabulary.opens.find(source.folded[utterance.start : min(utterance.end, utterance.start + HEAD)])
-    return bool(hits) if utterance.role == "operator" else any(hit.row.attributes["cue"] == "anyone" for hit in hits)
+    return any(hit.row.attributes["cue"] == "anyone" for hit in hits)
 
 
 def _led(source: Source, utterances: tuple[Utterance, ...], vocabulary: Vocabulary) -> int:

@@ -5,14 +5,15 @@ from typing import NamedTuple
 
 from service.engine.matcher import Hit
 from service.engine.model import Role
-from service.engine.text import Source
+from service.engine.text import Source, fold
 from service.engine.turns.names import LONGEST, is_name
 from service.engine.turns.vocabulary import Vocabulary, squeeze
 
 LONGEST_LABEL = 200
-_HEAD = re.compile(r"[\s*#<_•·\[>]*(?:([qa])(?:\s+-\s*|\.\s+|\s*:\s*))?")
-_TAIL = re.compile(r"\s*(?:\[\d{1,4}\])?[\s*>_\]:]*$")
-_DASH = re.compile(r"\s*(?:-{2,}|[—–―－]+)\s*|\s+-\s+|\s+\|\s+")
+TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_HEAD = re.compile(rf"(?:{TIME}\s*-?)?[\s*#<_•·\[>]*(?:([qa])(?:\s+-\s*|\.\s+|\s*:\s*))?")
+_TAIL = re.compile(rf"\s*(?:\[\d{{1,4}}\]|{TIME})?[\s*>_\]:]*$")
+_DASH = re.compile(r"\s*(?:-{2,}|[—–―－\x96\x97]+)\s*|\s+(?:-|\||\ufffd|â\x80[\x93\x94]|â€[“”])\s+")
 _COMMA = re.compile(r",\s+(?!(?:jr|sr|ii|iii|iv|cfa|cpa|phd|ph\.d|md|m\.d|mba|esq)\b)", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|with|of|at)\s+")
 _LETTER = re.compile(r"\s+([qa])$")
@@ -57,7 +58,7 @@ def read_label(source: Source, start: int, end: int, vocabulary: Vocabulary) -> 
     if rest and (swapped := _swapped(start, text, folded, name_end, rest, vocabulary)) is not None:
         return swapped
     name, part = text[:name_end], vocabulary.part(folded[:name_end])
-    if (part is None and not is_name(name, vocabulary)) or not _begins_piece(text, folded, rest, vocabulary):
+    if (part is None and not _is_person(name, folded[:name_end], vocabulary)) or not _begins_piece(text, folded, rest, vocabulary):
         return None
     title, firm = _split_rest(text, folded, rest, vocabulary)
     return Said(start, end, name, squeeze(folded[:name_end]), title, firm, part or letter, named=part is None)
@@ -99,7 +100,7 @@ def _unwrap(source: Source, start: int, end: int) -> tuple[int, int, Role | None
     """The label without the marks around it, and the part that a letter before the name tells."""
     head = _HEAD.match(source.folded, start, end)
     begin = head.end() if head else start
-    tail = _TAIL.search(source.folded, max(begin, end - 12), end)
+    tail = _TAIL.search(source.folded, max(begin, end - 16), end)
     stop = max(begin, tail.start() if tail else end)
     letter = head.group(1) if head else None
     return begin, stop, _of_letter(letter) if letter else None
@@ -118,13 +119,22 @@ def _split_name(text: str) -> tuple[int, Pieces]:
     return cuts[0][0], [(cut[1], stop) for cut, stop in zip(cuts, ends, strict=True) if stop > cut[1]]
 
 
+def _is_person(name: str, folded: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words have a name's shape and are not an office by themselves ("Investor Relations")."""
+    if not is_name(name, vocabulary):
+        return False
+    hits = vocabulary.titles.find(folded)
+    return not hits or sum(hit.end - hit.start for hit in hits) < len(folded) // 2
+
+
 def _swapped(start: int, text: str, folded: str, title_end: int, rest: Pieces, vocabulary: Vocabulary) -> Said | None:
     """A label that says the title first ("Chief Executive Officer - Name")."""
-    at, end = rest[0]
-    title = vocabulary.titles.find(folded[:title_end])
-    if len(rest) > 1 or not title or vocabulary.titles.find(folded[at:end]) or not is_name(text[at:end], vocabulary):
+    at, end = rest[-1]
+    titled = vocabulary.titles.find(folded[:title_end])
+    if not titled or vocabulary.titles.find(folded[at:end]) or not is_name(text[at:end], vocabulary):
         return None
-    return Said(start, start + len(text), text[at:end], squeeze(folded[at:end]), text[:title_end], None, None, named=True)
+    title = text[: rest[-2][1] if len(rest) > 1 else title_end]
+    return Said(start, start + len(text), text[at:end], squeeze(folded[at:end]), title, None, None, named=True)
 
 
 def _begins_piece(text: str, folded: str, rest: Pieces, vocabulary: Vocabulary) -> bool:
@@ -150,7 +160,14 @@ def _split_rest(text: str, folded: str, spans: Pieces, vocabulary: Vocabulary) -
     firms: Pieces = []
     for start, end in spans:
         (titles if vocabulary.titles.find(folded[start:end]) else firms).append((start, end))
-    return _joined(text, titles), _joined(text, firms)
+    title, firm = _joined(text, titles), _joined(text, firms)
+    return _part_at(title, vocabulary) if title and not firm else (title, firm)
+
+
+def _part_at(title: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
+    """Title and firm of words such as "VP of IR at Larkspur Tools"."""
+    office, at, firm = title.rpartition(" at ")
+    return (office, firm) if at and firm[0].isupper() and vocabulary.titles.find(fold(office)) else (title, None)
 
 
 def _split_commas(folded: str, start: int, end: int, vocabulary: Vocabulary) -> Pieces:

@@ -13,9 +13,20 @@ class Line(NamedTuple):
     end: int
 
 
+_TAG = re.compile(r"(?:\[\s*\d{1,5}\]\s*)?\[(?:en|zh|cn|中|英|中文|英文)\]\s*")
+
+
+def _without_tag(source: Source, line: Line) -> Line:
+    """The line without a number and a language in brackets before its words."""
+    tag = _TAG.match(source.folded, line.start, line.end)
+    return Line(tag.end(), line.end) if tag else line
+
+
 def split_lines(source: Source) -> list[Line]:
     """The lines that hold something, without page furniture."""
     lines = [Line(*m.span()) for m in _LINE.finditer(source.text)]
+    if "[en]" in source.folded or "[中]" in source.folded:
+        lines = [line for line in (_without_tag(source, line) for line in lines) if line.end > line.start]
     if not source.furniture:
         return lines
     spans, kept, at = sorted((f.start, f.end) for f in source.furniture), [], 0

@@ -14,7 +14,7 @@ def read_entries(source: Source, lines: list[Line], role: Role | None, vocabular
         line = lines[i]
         said = read_label(source, line.start, line.end, vocabulary)
         i += 1
-        if said is None or not said.named:
+        if said is None or not said.named or _counts(said.firm):
             continue
         if not said.title and not said.firm and i < len(lines):
             office = read_office(source, lines[i].start, lines[i].end, vocabulary)
@@ -23,6 +23,11 @@ def read_entries(source: Source, lines: list[Line], role: Role | None, vocabular
                 i += 1
         entries.append(_entry(said, role))
     return entries
+
+
+def _counts(firm: str | None) -> bool:
+    """Whether what stands for a firm is a figure: a line of a summary, not of a list of people."""
+    return firm is not None and any(char in "%$¥€£" or char.isdigit() for char in firm)
 
 
 def _entry(said: Said, role: Role | None) -> RosterEntry:

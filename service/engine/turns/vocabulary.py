@@ -26,6 +26,7 @@ class Vocabulary(NamedTuple):
     titles: Matcher
     opens: Matcher
     leads: Matcher
+    greets: Matcher
     notes: frozenset[str]
     no_names: frozenset[str]
     surnames: frozenset[str]
@@ -71,7 +72,8 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         headings=headings,
         closings=Matcher(lexicon.rows("layout_closings")),
         titles=Matcher(lexicon.rows("layout_titles")),
-        opens=Matcher(row for row in cues if row.attributes["cue"] != "moving"),
+        opens=Matcher(row for row in cues if row.attributes["cue"] in ("operator", "anyone")),
+        greets=Matcher(row for row in cues if row.attributes["cue"] == "greeting"),
         leads=Matcher(row for row in cues if row.attributes["cue"] == "moving"),
         notes=frozenset(squeeze(fold(term)) for row in lexicon.rows("layout_notes") for term in row.terms),
         no_names=frozenset(fold(term) for row in lexicon.rows("layout_words") for term in row.terms),

@@ -6,12 +6,13 @@ from service.engine.model import Label, Layout, Role, RosterEntry, SectionKind, 
 from service.engine.text import Source
 from service.engine.turns.candidates import Mark, is_sentence
 from service.engine.turns.introductions import find_newcomer
-from service.engine.turns.labels import Said
+from service.engine.turns.labels import TIME, Said
 from service.engine.turns.lines import Line
 from service.engine.turns.rosters import read_entries
 from service.engine.turns.vocabulary import Vocabulary
 from service.lexicon.types import Row
 
+_TIME = re.compile(TIME)
 _RULE = re.compile(r"[\s\-=._*~·…]{3,}")
 
 
@@ -37,6 +38,7 @@ class _Walk:
         self.roster: list[RosterEntry] = []
         self.section: SectionKind | None = None
         self.said: Said | None = None
+        self.time: float | None = None
         self.newcomer: str | None = None  # a speaker without a label, by his own words
         self.start = self.end = -1
         self.header_end = 0
@@ -64,6 +66,8 @@ class _Walk:
             elif mark is not None and self._begins_speech(mark):
                 self._take_label(mark)
                 i = mark.last
+            elif (time := _TIME.fullmatch(folded)) is not None:
+                self._take_time(time.group())
             elif _RULE.fullmatch(folded) is None:
                 self._take_words(line)
                 self.contents = None
@@ -114,6 +118,12 @@ class _Walk:
         if mark.body is not None:
             self._extend(mark.body, self.lines[mark.line].end)
 
+    def _take_time(self, words: str) -> None:
+        """A time on a line of its own is when the speech begins that is about to."""
+        if self.start < 0:
+            units = [float(unit.replace(",", ".")) for unit in words.strip("[]()").split(":")]
+            self.time = sum(unit * 60**power for power, unit in enumerate(reversed(units)))
+
     def _take_words(self, line: Line) -> None:
         if self.listing is not None:
             self.listing.append(line)
@@ -136,12 +146,13 @@ class _Walk:
             self.utterances.append(self._utterance())
         if self.listing is not None:
             self.roster.extend(read_entries(self.source, self.listing, self.listed_role, self.vocabulary))
-        self.said, self.newcomer, self.listing, self.start, self.end = None, None, None, -1, -1
+        self.said, self.newcomer, self.listing, self.time = None, None, None, None
+        self.start = self.end = -1
 
     def _utterance(self) -> Utterance:
         said = self.said
         if said is None:
-            return Utterance(start=self.start, end=self.end, name=self.newcomer, section=self.section)
+            return Utterance(start=self.start, end=self.end, name=self.newcomer, section=self.section, start_time=self.time)
         label = Label(start=said.start, end=said.end, text=self.source.text[said.start : said.end])
         return Utterance(
             start=self.start,
@@ -152,4 +163,5 @@ class _Walk:
             firm=said.firm,
             role=said.role,
             section=self.section,
+            start_time=self.time,
         )

@@ -13,6 +13,7 @@ from service.engine.quantities.worded import read_worded
 SCALED = re.compile(r"([\d,.]*\d)[ -]?(.*)", re.DOTALL)
 COMPOUND = re.compile(r"([十百千万亿兆]+)([\d.]+)([百千万]+)")
 SIGN_BEFORE = re.compile(r"-(?![\d%])| ?(?:evitagen|sunim)(?![a-z])|负|\(")
+ONE_AFTER = re.compile(r"(?::| to | ?-to-)(?:1|one)\b(?!%|[.,:]\d| (?:million|billion|thousand|percent|basis|or|to|year|month|point)| 1/)")
 LOOK_BACK = 28
 LONGEST = 80  # no number that a person says is longer; longer runs are noise
 
@@ -56,7 +57,15 @@ def read_amount(folded: str, candidate: Candidate, words: Vocabulary) -> Amount 
     amount = _read_number(candidate)
     if amount is None:
         return None
-    return _with_sign(folded, _with_unit(folded, amount, words), words)
+    return _as_ratio(folded, _with_sign(folded, _with_unit(folded, amount, words), words))
+
+
+def _as_ratio(folded: str, amount: Amount) -> Amount:
+    """As in "a book-to-bill of 1.15:1" or "3 to 1": so many times."""
+    if amount.type is not None or amount.scale != 1 or not amount.digits:
+        return amount
+    match = ONE_AFTER.match(folded, amount.last)
+    return amount if match is None else amount._replace(type="multiple", unit="multiple", end=match.end(), rule="ratio")
 
 
 def _read_number(candidate: Candidate) -> Amount | None:
@@ -93,6 +102,9 @@ def _read_digital(candidate: Candidate) -> Amount:
 
 
 def _scale(number: Number, scale: str) -> tuple[Number, Decimal]:
+    scale = scale.removeprefix("-plus").removeprefix("+").lstrip(" -多余几")
+    if not scale:
+        return number, ONE
     if not scale[0].isascii():
         compound = COMPOUND.fullmatch(scale)
         if compound is None:

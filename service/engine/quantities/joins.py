@@ -11,9 +11,15 @@ RANGE = re.compile(
 )
 PAIR = re.compile(r",? (?:and|or) (?:about |maybe )?")
 COMMA = re.compile(r", ?")
+RESPECTIVELY = re.compile(r"[^.]{0,60}\brespectively")
+MORE_AFTER = re.compile(r"%?,? (?:and |or )?[$€£]?\d")
+MORE_BEFORE = re.compile(r"[\d%],? (?:and )?\Z")
 LIST = re.compile(r" ?(?:,|、|和|及|与)(?: and| or)? ?| (?:and|or) ")
 TOLERANCE = re.compile(r",? (?:plus or(?: minus)?|plus/(?:minus)?|\+/-?|give or take) ?| ?(?:±|正负) ?")
-FROM = re.compile(r"(?<!ranging )(?<!range )(?<!ranges )\bfrom (?:about |approximately |a |an |roughly |around )*\Z|从[^,。;]{0,16}\Z")
+FROM = re.compile(
+    r"(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )\bfrom (?:about |approximately |a |an |roughly |around |the current level of )*\Z"
+    r"|从[^,。;]{0,16}\Z"
+)
 BETWEEN = re.compile(r"(?:between|in the range of|in a range of|a range of|range of) (?:about |approximately |positive |a )*\Z")
 MOVED = re.compile(
     r"\b(?:increase[ds]?|decrease[ds]?|rose|rising|grew|declined?|fell|dropped|improved?|expanded|up|down|gained|jumped|widened|narrowed|reduced)"
@@ -51,9 +57,6 @@ def _join(folded: str, first: Amount, second: Amount) -> Amount | None:
         return _with_tolerance(first, second)
     if second.low is not None or first.number is None or second.number is None:
         return None
-    comma = COMMA.fullmatch(gap)
-    if comma and (first.type is None or second.type is None):
-        return None
     pair = _same_unit(first, second)
     if pair is None:
         return None
@@ -64,9 +67,15 @@ def _join(folded: str, first: Amount, second: Amount) -> Amount | None:
     if PAIR.fullmatch(gap):
         told = BETWEEN.search(before) if "and" in gap else first.type is not None and _near(first, second)
         return _range(first, second) if told else None
-    if comma and first.rule == second.rule and second.type == "percent" and _steps(first, second):
-        return _range(first, second)
-    return None
+    return _range(first, second) if COMMA.fullmatch(gap) and _is_estimate(folded, first, second) else None
+
+
+def _is_estimate(folded: str, first: Amount, second: Amount) -> bool:
+    """As in "7%, 8%" or "300, 400 basis points": two neighbouring values that are not the head or tail of a list."""
+    if first.type in (None, "money") or not _near(first, second) or not (first.digits and second.digits):
+        return False
+    more = MORE_AFTER.match(folded, second.end) or MORE_BEFORE.search(folded, max(0, first.start - 8), first.start)
+    return not more and RESPECTIVELY.match(folded, second.end) is None
 
 
 def _is_change_and_level(gap: str, before: str, first: Amount, second: Amount) -> bool:
@@ -98,12 +107,6 @@ def _lend(owner: Amount, bare: Amount) -> Amount:
 def _near(first: Amount, second: Amount) -> bool:
     low, high = first.value or ZERO, second.value or ZERO
     return 0 < low < high <= low * Decimal("1.5")
-
-
-def _steps(first: Amount, second: Amount) -> bool:
-    if first.number is None or second.number is None:
-        return False
-    return second.number.value - first.number.value == 1 and first.number.step == second.number.step
 
 
 def _range(first: Amount, second: Amount) -> Amount:
@@ -141,8 +144,10 @@ def _join_vague(gap: str, first: Amount, second: Amount) -> Amount | None:
 
 
 def _share_unit(folded: str, amount: Amount, following: Amount) -> Amount:
-    """As in "up 5, 6 and 7%": a bare number before one with a percent sign."""
-    if amount.type is not None or following.type not in ("percent", "percentage_point", "basis_point") or amount.number is None:
+    """As in "up 5, 6 and 7%": a bare number before one with a percent sign; or "50,000, 60,000 people"."""
+    if amount.type is not None or amount.number is None or following.type in (None, "money", "multiple"):
+        return amount
+    if following.type == "count" and amount.number.value < 1000:
         return amount
     gap = folded[amount.end : following.start]
     return _lend(following, amount) if LIST.fullmatch(gap) else amount

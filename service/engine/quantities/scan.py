@@ -29,14 +29,14 @@ VAGUE = (
     "|\\b(?:single|double|triple)[ -]digits?\\b"
 )
 FRACTION = (
-    "\\b(?:one|two|three|four|a)[ -](?:third|fifth|sixth|eighth|tenth)s?\\b"
+    "\\b(?:one|two|three|four|a)[ -](?:third|fourth|forth|fifth|sixth|eighth|tenth)s?\\b"
     "|\\b(?:a quarter|one-quarter|three[ -]quarters)(?= of\\b)|\\bhalf\\b"
     "|\\b(?:doubl|tripl|quadrupl)(?:e|es|ed|ing)\\b|\\b(?:two|three|four|five|six|seven|eight|nine|ten)-?fold\\b"
 )
 DIGITS = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|\\.\\d+"
 SCALE = (
-    "(?:(?:[ -]?(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bln|mn|mm|bn|tn)s?\\b){1,2}|[kmbt]\\b"
-    "| ?[十百千万亿兆]+(?:\\d+(?:\\.\\d+)?[百千万]+)?)?"
+    "(?:(?:-plus|\\+)?(?:[ -]?(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bln|mn|mm|bn|tn)s?\\b){1,2}|[kmbt]\\b"
+    "| ?[多余几]?[十百千万亿兆]+(?:\\d+(?:\\.\\d+)?[百千万]+)?)?"
 )
 HAN = "零〇一二两三四五六七八九十百千万亿兆"
 CHINESE = (

@@ -43,9 +43,18 @@ class Vocabulary(NamedTuple):
     after_counter: re.Pattern[str]
     leads: dict[str, Noun]
     before_lead: re.Pattern[str]
+    counted: dict[str, Noun]
+    before_counted: re.Pattern[str]
     hedges: dict[str, Bound | None]
     before_hedge: re.Pattern[str]
     after_hedge: re.Pattern[str]
+
+    def find_counted(self, folded: str, start: int, end: int) -> Noun | None:
+        """What the last such word before a bare number says that it counts, in the same clause."""
+        found = None
+        for match in self.before_counted.finditer(folded, start, end):
+            found = match.group()
+        return None if found is None else self.counted.get(found)
 
 
 _COMPILED: dict[str, Vocabulary] = {}
@@ -65,13 +74,14 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     nouns = _nouns(lexicon.rows("nonfigures", "en")) | _nouns(lexicon.rows("counters", "en"))
     counters = _nouns(lexicon.rows("counters", "zh")) | _nouns(lexicon.rows("nonfigures", "zh"))
     leads = _nouns(lexicon.rows("leads"))
+    counted = _nouns(lexicon.rows("counted"))
     hedges = lexicon.rows("hedges")
     before = {t: _bound(r) for r in hedges if r.attributes.get("place") == "before" for t in map(fold, r.terms)}
     after = {t: _bound(r) for r in hedges if r.attributes.get("place") == "after" for t in map(fold, r.terms)}
     blocked = [fold(t) for r in lexicon.rows("units", "zh") for t in r.blocked_by]
     return Vocabulary(
         units=units,
-        after_unit=re.compile(rf"(?: ?\[[^\]\n]{{1,24}}\])?[ -]?(?!{_any(blocked)}|[$€£¥₹] ?\d)({_any(units)})(?![a-z])"),
+        after_unit=re.compile(rf"(?: ?\[[^\]\n]{{1,24}}\])?(?:-plus|\+)?[ -]?(?!{_any(blocked)}|[$€£¥₹] ?\d)({_any(units)})(?![a-z])"),
         before_unit=re.compile(rf" ?({_any(t[::-1] for t in money)})(?![a-z])"),
         nouns=nouns,
         particles=frozenset(t for row in lexicon.rows("particles", "en") for t in row.terms),
@@ -79,6 +89,8 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         after_counter=re.compile(rf"[ ]?[多余]?[ ]?({_any(counters)})"),
         leads=leads,
         before_lead=re.compile(rf"[ ]?({_any(t[::-1] for t in leads)})(?![a-z])"),
+        counted=counted,
+        before_counted=re.compile(rf"(?<![a-z])(?:{_any(counted)})(?![a-z])|[.。;；!?]"),
         hedges=before | after,
         before_hedge=re.compile(rf"[ ]?({_any(t[::-1] for t in before)})(?![a-z])"),
         after_hedge=re.compile(rf"[ ]?({_any(after)})(?![a-z])"),
@@ -90,7 +102,7 @@ def _currencies(rows: Iterable[Row]) -> dict[str, Unit]:
     for row in rows:
         unit = row.attributes.get("currency", row.id)
         family = row.attributes.get("generic", "dollar" if unit == "dollar" else "")
-        meaning = Unit("money", unit, Decimal(row.attributes.get("factor", 1)), family, False, row.rule)
+        meaning = Unit("money", unit, Decimal(row.attributes.get("factor", 1)), family, "weak" in row.attributes, row.rule)
         for term in _plurals(row.terms):
             found.setdefault(term, meaning)
     return found

@@ -15,7 +15,7 @@ PLACES = {"lower": "low", "upper": "high", "higher": "high", "middle": "mid"}
 DECADES = {word.removesuffix("y") + "ies": value for word, value in TENS.items()} | {"teens": 10}
 RATES = {f"{word}s": value for word, value in UNITS.items()} | {"sixes": 6}
 FOLDS = {"doubl": 2, "tripl": 3, "quadrupl": 4}
-PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "forth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 TURNED = {
     "翻番": 2,
     "翻一番": 2,

@@ -1,11 +1,10 @@
-"""What a numeral without a unit is: a count of something, or no figure and why."""
+"""Numerals that their own form, or a word right before them, shows to be names, dates, page numbers and the like."""
 
 import re
-from typing import NamedTuple
 
 from service.engine.model import NonFigureKind
 from service.engine.quantities.amounts import Amount
-from service.engine.quantities.vocabulary import Noun, Vocabulary
+from service.engine.quantities.vocabulary import Vocabulary
 from service.engine.text import is_cjk
 
 KINDS: dict[str, NonFigureKind] = {
@@ -26,29 +25,16 @@ GROUPS_AFTER = re.compile(r"[-.]\d{3,}")
 NAME_BEFORE = re.compile(r"[a-z]+ \Z")
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 YEAR_AFTER = re.compile(r" ?(?:年|财年|财政年)")
-NEXT = re.compile(r"(?:-| ?\[[^\]\n]{1,24}\] ?| )([a-z][a-z'&.-]*)(?:[ -]([a-z][a-z'&-]*))?(?: ([a-z][a-z'-]*))?(?: ([a-z][a-z'-]*))?")
-ONE_WORDS = frozenset(("one", "一", "zero"))
 
 
-class Verdict(NamedTuple):
-    """What a bare numeral is: a count of `noun` up to `end`, or no figure of `kind`; neither where only a neighbour can tell."""
-
-    end: int
-    noun: Noun | None = None
-    kind: NonFigureKind | None = None
-    plural: bool = False
-
-
-def judge(folded: str, amount: Amount, words: Vocabulary) -> Verdict:
-    """Look at what stands beside the numeral."""
+def name_form(folded: str, amount: Amount, words: Vocabulary) -> NonFigureKind | None:
+    """What a numeral without a unit is by its form; None where that does not tell."""
     before = folded[amount.start - 1] if amount.start else " "
     kind = _by_form(folded, amount, before)
     if kind is not None:
-        return Verdict(amount.end, kind=kind)
+        return kind
     lead = words.before_lead.match(folded[max(0, amount.start - 20) : amount.start][::-1])
-    if lead is not None:
-        return Verdict(amount.end, kind=KINDS[words.leads[lead.group(1)[::-1]].kind])
-    return _by_noun(folded, amount, words)
+    return None if lead is None else KINDS[words.leads[lead.group(1)[::-1]].kind]
 
 
 def _by_form(folded: str, amount: Amount, before: str) -> NonFigureKind | None:
@@ -94,34 +80,3 @@ def _by_signs(folded: str, amount: Amount, after: str) -> NonFigureKind | None:
     if MONTH_BEFORE.search(folded, max(0, amount.start - 14), amount.start) or MONTH_AFTER.match(folded, end):
         return "date"
     return None
-
-
-def _by_noun(folded: str, amount: Amount, words: Vocabulary) -> Verdict:
-    after = folded[amount.end : amount.end + 2]
-    if after and (is_cjk(after[0]) or (after[0] == " " and is_cjk(after[-1]))):
-        counter = words.after_counter.match(folded, amount.end)
-        return Verdict(amount.end) if counter is None else _told(words.counters[counter.group(1)], counter.end())
-    match = NEXT.match(folded, amount.end)
-    return Verdict(amount.end) if match is None else _by_words(match, words)
-
-
-def _by_words(match: re.Match[str], words: Vocabulary) -> Verdict:
-    plural = None
-    following = [w for w in match.groups() if w]
-    for at, word in enumerate(following):
-        if word in words.particles:
-            break
-        if at + 1 < len(following) and (pair := words.nouns.get(f"{word} {following[at + 1]}")):
-            return _told(pair, match.end(at + 2))
-        clean = word.rstrip(".'")
-        noun = words.nouns.get(clean)
-        if noun is not None:
-            return _told(noun, match.start(at + 1) + len(clean))
-        if plural is None and clean.endswith("s") and len(clean) > 3 and not clean.endswith(("ss", "us", "'s", "is")):
-            plural = Verdict(match.start(at + 1) + len(clean), plural=True)
-    return plural or Verdict(match.start() if not following else match.start(1) - 1)
-
-
-def _told(noun: Noun, end: int) -> Verdict:
-    kind = KINDS.get(noun.kind)
-    return Verdict(end, kind=kind) if kind else Verdict(end, noun=noun)

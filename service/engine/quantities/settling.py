@@ -1,0 +1,96 @@
+"""The last look at an amount: what a still bare number is, which currency, hedges; and its form in the model."""
+
+import re
+from decimal import Decimal
+
+from service.engine.model import Bound, Quantity
+from service.engine.quantities.amounts import Amount
+from service.engine.quantities.vocabulary import Noun, Vocabulary
+
+DOLLARS = frozenset(("CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN"))
+PER_SHARE = re.compile(r" ?(?:per|/|a) ?(?:fully )?(?:diluted )?(?:common |ordinary )?(?:share|ads|adr|unit)")
+RATIO = re.compile(r"\b(?:ratio|leverage|book-to-bill|coverage|mix|index|multiple|turns|beta)\b[^.;,]{0,30}\Z")
+
+PER_SHARE_BEFORE = re.compile(r"\b(?:eps|per share|per diluted share)\b[^.;]{0,50}\Z")
+LETTERS = ("k", "m", "b", "t")
+
+
+def settle(folded: str, amount: Amount, words: Vocabulary, previous: Amount | None) -> Amount | None:
+    """What a number that nothing beside it tells is; None: no figure. `previous`: the amount before it in the turn."""
+    if amount.type is not None:
+        return amount
+    if amount.number is None or amount.words[-1:] in LETTERS:
+        return None
+    cue = words.find_counted(folded, max(0, amount.start - 48), amount.start)
+    if amount.scale >= 1000 or amount.number.value >= 100000:
+        if cue is not None:
+            return amount._replace(type="count", unit=cue.unit, rule=cue.rule)
+        return _inherit(folded, amount, previous) or amount._replace(type="money", unit=None, family="call", rule="scaled")
+    return _settle_small(folded, amount, cue) if amount.digits else None
+
+
+def _inherit(folded: str, amount: Amount, previous: Amount | None) -> Amount | None:
+    """The count before it in the sentence: "757,000 square feet were new, 1.3 million were renewals"."""
+    if previous is None or previous.type != "count" or amount.start - previous.end > 90 or previous.value is None:
+        return None
+    return None if ". " in folded[previous.end : amount.start] else amount._replace(type="count", unit=previous.unit, rule="inherited")
+
+
+def _settle_small(folded: str, amount: Amount, cue: Noun | None) -> Amount | None:
+    if PER_SHARE_BEFORE.search(folded, max(0, amount.start - 60), amount.start) or PER_SHARE.match(folded, amount.end):
+        return amount._replace(type="money", unit=None, family="call", rule="per_share") if "." in amount.words else None
+    if RATIO.search(folded, max(0, amount.start - 60), amount.start):
+        return amount._replace(type="multiple", unit="multiple", rule="ratio")
+    if cue is not None and cue.kind == "counted":
+        return amount._replace(type="count", unit=cue.unit, rule=cue.rule)
+    if "." in amount.words:
+        return amount._replace(type="multiple", unit="multiple", rule="decimal")
+    return amount._replace(type="count", unit="count", rule="grouped") if "," in amount.words else None
+
+
+def encode(folded: str, amount: Amount, turn: int, currency: str | None, words: Vocabulary) -> Quantity:
+    """A quantity of the model."""
+    ranged = amount.low is not None
+    approximate, bound = _hedge(folded, amount, words)
+    return Quantity(
+        start=amount.start,
+        end=amount.end,
+        type=amount.type or "count",
+        unit=_unit(amount, currency),
+        value=None if ranged else _plain(amount.value),
+        low=_plain(amount.low),
+        high=_plain(amount.high),
+        precision=_plain(amount.number.step * amount.scale / 2) if amount.number is not None else None,
+        approximate=amount.approximate or approximate,
+        bound=amount.bound or bound,
+        aspect=amount.aspect,
+        direction=amount.direction,
+        per_share=amount.type == "money" and bool(PER_SHARE.match(folded, amount.end)),
+        turn=turn,
+        rule=amount.rule,
+    )
+
+
+def _hedge(folded: str, amount: Amount, words: Vocabulary) -> tuple[bool, Bound | None]:
+    before = words.before_hedge.match(folded[max(0, amount.start - 24) : amount.start][::-1])
+    after = words.after_hedge.match(folded, amount.end)
+    bound = words.hedges[before.group(1)[::-1]] if before else None
+    later = words.hedges[after.group(1)] if after else None
+    return bool((before and bound is None) or (after and later is None)), bound or later
+
+
+def _unit(amount: Amount, currency: str | None) -> str | None:
+    if amount.family == "dollar":
+        return currency if currency in DOLLARS else "USD"
+    if amount.family == "yen":
+        return currency if currency in ("JPY", "CNY") else "CNY"
+    if amount.family == "call":
+        return currency
+    return amount.unit
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """Without exponent and without trailing zeros after the point."""
+    if value is None:
+        return None
+    return Decimal(format(value.normalize(), "f"))

@@ -18,7 +18,7 @@ _ROLES = {"operator", "executive", "analyst", "interpreter", "other", "unknown"}
 
 def is_own(data: object) -> bool:
     """Whether the data is of the service's own form and of no vendor's."""
-    if not isinstance(data, dict) or not data.keys() <= {"text", "turns", *_HINTS}:
+    if not isinstance(data, dict) or not data.keys() <= {"text", "turns", *_HINTS} or not data.keys() & {"text", "turns"}:
         return False
     turns = data.get("turns")
     return "text" in data or not isinstance(turns, list) or all(not isinstance(t, dict) or t.keys() <= _TURN for t in turns)

@@ -1,7 +1,7 @@
 """JSON bytes to data, and typed looks into data that nobody vouches for."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from service.engine.errors import TooLargeError, UnreadableError
 from service.readers.decoding import decode_marked, drop_surrogates
@@ -57,14 +57,15 @@ def records_in(value: object) -> Sequence[Mapping[str, object]]:
 
 
 def walk(data: object) -> Iterator[object]:
-    """The data and everything inside, outermost first, down to the limit of depth."""
+    """The objects and lists of the data, outermost first, down to the limit of depth; timings of single words are passed over."""
     level = [data]
     for _ in range(MAX_DEPTH):
+        level = [item for item in level if isinstance(item, dict | list)]
         yield from level
         level = [child for item in level for child in _children(item)]
 
 
-def _children(item: object) -> Sequence[object]:
+def _children(item: object) -> Iterable[object]:
     if isinstance(item, dict):
-        return list(item.values())
+        return [value for key, value in item.items() if key != "words"]
     return item if isinstance(item, list) else ()

@@ -1,5 +1,6 @@
 """What the sentences of a turn do: ask, thank, speak of the line, or say something."""
 
+import re
 from enum import Enum
 from typing import NamedTuple
 
@@ -9,7 +10,11 @@ from service.engine.matcher import Hit
 from service.engine.text import Span, is_cjk
 
 COURTESIES = frozenset(("thanks", "greeting", "congratulations", "assent", "leave"))
+ASKING = frozenset(("ask", "request", "head", "echo", "topic", "tail", "announce"))
 FEW_WORDS = 3  # a sentence of so few words beside polite ones says nothing
+
+_DIGIT = re.compile(r"\d")
+POLITE, WARM = 12, 25  # words that may stand beside one polite word, and beside several
 
 
 class Act(Enum):
@@ -51,8 +56,11 @@ def _tell(folded: str, span: Span, hits: tuple[Hit, ...], cues: Cues) -> Act:
     left = count_words(words) - sum(count_words(folded[hit.start : hit.end]) for hit in polite)
     if "?" in words and left > 0:
         return Act.ASK
-    asking = any(hit.row.id in ("ask", "tail", "announce") for hit in hits)
-    if polite and (left <= FEW_WORDS or (not asking and left <= 12 and not _merely_assents(polite))):
+    asking = any(hit.row.id in ASKING for hit in hits)
+    if polite and (
+        left <= FEW_WORDS
+        or (not asking and left <= (WARM if len(polite) > 1 and not _DIGIT.search(words) else POLITE) and not _merely_assents(polite))
+    ):
         return Act.COURTESY
     if asking:
         return Act.ASK

@@ -16,7 +16,7 @@ def _finish(source: Source, cast: Cast, name: str, number: int, draft: Draft, cu
     asked = [spoken.said for spoken in draft.questions]
     parts = tuple(
         Part(id=f"{name}.{count}", start=span.start, end=span.end, quote=source.text[span.start : span.end])
-        for count, span in enumerate(find_parts(source.folded, draft.questions), 1)
+        for count, span in enumerate(find_parts(source.folded, draft.questions, cues.topics), 1)
     )
     answers = tuple(
         Answer(

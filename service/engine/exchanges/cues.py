@@ -2,17 +2,19 @@
 
 from typing import NamedTuple
 
+from service.engine.exchanges.topics import Topics
 from service.engine.matcher import Hit, Matcher
 from service.lexicon.types import Lexicon
 
 
 class Cues(NamedTuple):
-    """One matcher for each use: words that lead the call, words of asking and politeness, words of answering, bracketed notes."""
+    """One matcher for each use: leading the call, asking and politeness, answering, bracketed notes; and what words are about."""
 
     leading: Matcher
     talking: Matcher
     replying: Matcher
     notes: Matcher
+    topics: Topics
 
 
 _COMPILED: dict[str, Cues] = {}  # by the lexicon's digest: a lexicon itself is too large a key
@@ -27,6 +29,7 @@ def compile_cues(lexicon: Lexicon) -> Cues:
             talking=Matcher((*lexicon.rows("questions"), *lexicon.rows("courtesies"))),
             replying=Matcher((*lexicon.rows("replies"), *lexicon.rows("statuses"))),
             notes=Matcher(lexicon.rows("markers")),
+            topics=Topics(lexicon),
         )
         _COMPILED[lexicon.digest] = cues
     return cues

@@ -5,7 +5,7 @@ from service.engine.speakers.casting import cast_people
 from service.engine.speakers.people import gather_people
 from service.engine.speakers.posts import find_posts
 from service.engine.speakers.questions import find_calls
-from service.engine.speakers.roles import settle_roles
+from service.engine.speakers.standing import settle
 from service.engine.speakers.telling import learn_calls, learn_posts
 from service.engine.speakers.tools import compile_tools
 from service.engine.text import Source
@@ -17,7 +17,6 @@ def identify_speakers(source: Source, layout: Layout, lexicon: Lexicon) -> Cast:
     tools = compile_tools(lexicon)
     spans = [(u.start, u.end) for u in layout.utterances]
     gathered = gather_people(layout, tools)
-    called = learn_calls(gathered, find_calls(source, spans, tools), layout)
+    floor = learn_calls(gathered, find_calls(source, spans, tools), layout)
     learn_posts(gathered, find_posts(source, spans, tools))
-    roles = settle_roles(gathered.register.people, gathered.whose, called, layout, tools)
-    return cast_people(gathered, roles, layout, tools)
+    return cast_people(gathered, settle(gathered.register.people, gathered.whose, floor, layout, tools), tools)

@@ -1,16 +1,17 @@
 """From people to the speakers of the answer."""
 
-from service.engine.model import Cast, Evidence, Layout, Names, Role, Speaker
+from service.engine.model import Cast, Evidence, Names, Speaker
 from service.engine.speakers.people import Gathered, Person
-from service.engine.speakers.titles import is_analyst_title, is_executive_title, tell_function
+from service.engine.speakers.standing import Standing
+from service.engine.speakers.titles import tell_function
 from service.engine.speakers.tools import Tools
 from service.engine.text import is_cjk
 
 NOBODY = "Unknown"
 
 
-def cast_people(gathered: Gathered, roles: dict[int, Role], layout: Layout, tools: Tools) -> Cast:
-    """Those who speak, by order of appearance; utterances whose label names nobody share one unknown speaker."""
+def cast_people(gathered: Gathered, standings: dict[int, Standing], tools: Tools) -> Cast:
+    """Those who speak, by order of appearance; utterances that nobody can be named for share one unknown speaker."""
     nobody = Person(NOBODY)
     order: dict[int, tuple[int, Person]] = {}
     spoken: dict[int, list[int]] = {}
@@ -18,23 +19,23 @@ def cast_people(gathered: Gathered, roles: dict[int, Role], layout: Layout, tool
         who = person or nobody
         order.setdefault(id(who), (len(order), who))
         spoken.setdefault(id(who), []).append(number)
-    speakers = tuple(_speaker(number, who, roles.get(id(who), "unknown"), spoken[id(who)], tools) for number, who in order.values())
+    unknown = Standing("unknown", None, None)
+    ids = {key: f"s{number}" for key, (number, _) in order.items()}
+    speakers = tuple(_speaker(who, standings.get(key, unknown), spoken[key], ids, tools) for key, (_, who) in order.items())
     return Cast(speakers=speakers, speaker_of=tuple(order[id(person or nobody)][0] for person in gathered.whose))
 
 
-def _speaker(number: int, person: Person, role: Role, spoken: list[int], tools: Tools) -> Speaker:
-    title, firm = _post(person, role, tools)
-    name = person.forms[0]
+def _speaker(person: Person, standing: Standing, spoken: list[int], ids: dict[int, str], tools: Tools) -> Speaker:
     return Speaker(
-        id=f"s{number}",
-        name=name,
+        id=ids[id(person)],
+        name=person.forms[0],
         names=_names(person.forms),
-        aliases=tuple(form for form in person.forms[1:] if form != name),
-        role=role,
-        function=tell_function(title, tools.functions) if role == "executive" else None,
-        title=title,
-        affiliation=firm,
-        speaks_for=None,
+        aliases=tuple(person.forms[1:]),
+        role=standing.role,
+        function=tell_function(standing.title, tools.functions) if standing.role == "executive" else None,
+        title=standing.title,
+        affiliation=standing.firm,
+        speaks_for=ids.get(id(person.speaks_for)) if person.speaks_for else None,
         turn_ids=tuple(f"t{i}" for i in spoken),
         evidence=tuple(sorted(set(person.evidence), key=_place)),
     )
@@ -48,13 +49,3 @@ def _names(forms: list[str]) -> Names:
     latin = next((f for f in forms if not any(map(is_cjk, f))), None)
     han = next((f for f in forms if any(map(is_cjk, f))), None)
     return Names(en=latin, zh=han)
-
-
-def _post(person: Person, role: Role, tools: Tools) -> tuple[str | None, str | None]:
-    """The title and the firm. An analyst's `title` that is no title is the firm."""
-    titles, firms = list(person.titles), list(person.firms)
-    if role == "analyst":
-        firms += [t for t in titles if not is_analyst_title(t, tools.functions)]
-        titles = [t for t in titles if is_analyst_title(t, tools.functions)]
-    title = next((t for t in titles if is_executive_title(t, tools.functions)), titles[0] if titles else None)
-    return title, firms[0] if firms else None

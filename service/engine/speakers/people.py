@@ -1,45 +1,52 @@
-"""Gather labels and roster entries into people: one person for all the ways in which a name is written."""
+"""Gather labels and lists of participants into people: one person for all the ways in which a name is written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
 from service.engine.model import Evidence, Layout, Role, RosterEntry, Utterance
+from service.engine.speakers.credentials import read_credentials
 from service.engine.speakers.kinship import LIKELY, POSSIBLE, Nicknames, kinship
-from service.engine.speakers.names import Name, parse_name
+from service.engine.speakers.names import parse_name
 from service.engine.speakers.tools import Tools
 from service.engine.text import fold
+
+Where = Literal["label", "list", "speech"]
+MANY = 50  # people who share a word of a name are compared up to this number, so that hostile input stays linear
+
+
+class Claim(NamedTuple):
+    """What one place of the text says of a person."""
+
+    where: Where
+    title: str | None = None
+    firm: str | None = None
+    role: Role | None = None
 
 
 class Person:
     """What is gathered of one person while the stage runs; it never leaves the stage."""
 
-    def __init__(self, written: str) -> None:
+    def __init__(self, written: str, generic: Role | None = None) -> None:
         self.forms: list[str] = [written]
-        self.titles: list[str] = []
-        self.firms: list[str] = []
-        self.roles: list[Role] = []
+        self.claims: dict[Claim, None] = {}
         self.utterances: list[int] = []
         self.evidence: list[Evidence] = []
-        self.generic: Role | None = None  # the role that a label without a name tells
+        self.generic = generic  # the role that a label without a name tells
         self.speaks_for: Person | None = None
-
-    def name(self) -> Name:
-        """The fullest form, to compare others with."""
-        return parse_name(self.forms[0])
 
     def call(self, written: str) -> None:
         """Add a way in which the name is written."""
         if written not in self.forms:
             self.forms.append(written)
 
-    def learn(self, title: str | None, firm: str | None, role: Role | None) -> None:
-        """Add what a label or a list says."""
-        for kept, new in ((self.titles, title), (self.firms, firm)):
-            if new and new not in kept:
-                kept.append(new)
-        if role:
-            self.roles.append(role)
+    def learn(self, claim: Claim) -> None:
+        """Add what a place of the text says."""
+        self.claims.setdefault(claim)
+
+    def point(self, field: str, start: int, end: int) -> None:
+        """Add where the text says it."""
+        self.evidence.append(Evidence(field=field, start=start, end=end))
 
 
 class Register:
@@ -54,43 +61,49 @@ class Register:
     def add(self, person: Person) -> Person:
         """Keep a person and index the name."""
         self.people.append(person)
-        for form in person.forms:
-            self.index(person, form)
+        if person.generic is None:
+            self.index(person, person.forms[0])
         return person
 
     def index(self, person: Person, form: str) -> None:
         """Make a person findable by a form of the name."""
         name = parse_name(form)
         self._by_glue.setdefault(name.glued, person)
-        for word in {*name.words, *_stems(name.words), *name.han.split("·")} - {""}:
-            if person not in self._by_word[word][-8:]:
+        for word in _keys(name.words, name.han):
+            if len(self._by_word[word]) < MANY and person not in self._by_word[word]:
                 self._by_word[word].append(person)
 
     def find(self, written: str, least: int = LIKELY) -> Person | None:
         """The one person who can bear this name; None where there is none or where two could."""
-        name = parse_name(written)
-        if name.glued in self._by_glue:
-            return self._by_glue[name.glued]
-        near = self._near(name)
+        found = self.candidates(written, least)
+        return found[0] if len(found) == 1 else None
+
+    def candidates(self, written: str, least: int = LIKELY) -> list[Person]:
+        """All who can bear this name, of the nearest degree that anybody reaches."""
+        same = self._by_glue.get(parse_name(written).glued)
+        if same is not None:
+            return [same]
+        near = self._near(written)
         for degree in (LIKELY, POSSIBLE):
-            if degree < least:
-                break
-            found = [p for p in near if any(kinship(name, parse_name(form), self.nicknames) >= degree for form in p.forms)]
+            found = [p for p in near if self.kin(p, written) >= degree] if degree >= least else []
             if found:
-                return found[0] if len(found) == 1 else None
-        return None
+                return found
+        return []
 
-    def _near(self, name: Name) -> list[Person]:
-        seen: dict[int, Person] = {}
-        for word in {*name.words, *_stems(name.words), *name.han.split("·")}:
-            for person in self._by_word.get(word, ())[:50]:
-                seen[id(person)] = person
-        return list(seen.values())
+    def kin(self, person: Person, written: str) -> int:
+        """How near a name is to the nearest form of a person's."""
+        name = parse_name(written)
+        return max(kinship(name, parse_name(form), self.nicknames) for form in person.forms)
+
+    def _near(self, written: str) -> list[Person]:
+        name = parse_name(written)
+        return list({id(p): p for word in _keys(name.words, name.han) for p in self._by_word.get(word, ())}.values())
 
 
-def _stems(words: Iterable[str]) -> set[str]:
-    """Beginnings of words, by which a name with a slip is still found."""
-    return {"~" + word[:3] for word in words if len(word) > 4}
+def _keys(words: Iterable[str], han: str) -> set[str]:
+    """The words of a name, and the beginnings by which a name with a slip is still found."""
+    latin = list(words)
+    return ({*latin, *("~" + word[:3] for word in latin if len(word) > 4), *han.split("·"), han.replace("·", "")}) - {""}
 
 
 class Gathered(NamedTuple):
@@ -100,40 +113,49 @@ class Gathered(NamedTuple):
     whose: list[Person | None]
 
 
+Slot = tuple[str, str | None]
+
+
 def gather_people(layout: Layout, tools: Tools) -> Gathered:
-    """People from the list of participants and from the labels; fuller names first, so that shorter forms find them."""
+    """People from the labels, fuller names first so that shorter forms find them, and what the list of participants says of them."""
     register = Register(tools.nicknames)
-    for entry in layout.roster:
-        _enter(register, entry)
-    owners: dict[tuple[str, str | None], Person] = {}
-    for key in sorted({_key(u) for u in layout.utterances if u.name}, key=lambda key: (-len(key[0].split()), key[0], key[1] or "")):
-        owners[key] = _own(register, owners, key, tools.role_labels)
-    whose = [owners[_key(u)] if u.name else None for u in layout.utterances]
+    owners: dict[Slot, Person] = {}
+    slots = {_slot(u) for u in layout.utterances if u.name}
+    for slot in sorted(slots, key=lambda slot: (-len(slot[0].split()), slot[0], slot[1] or "")):
+        owners[slot] = _own(register, owners, slot, tools)
+    whose = [owners[_slot(u)] if u.name else None for u in layout.utterances]
     for number, (utterance, person) in enumerate(zip(layout.utterances, whose, strict=True)):
         if person is not None:
             person.utterances.append(number)
-            person.learn(utterance.title, utterance.firm, utterance.role)
+            title, firm = read_credentials(utterance.title, utterance.firm, tools)
+            person.learn(Claim("label", title, firm, utterance.role))
+    for entry in layout.roster:
+        _enter(register, entry, tools)
     return Gathered(register, whose)
 
 
-def _enter(register: Register, entry: RosterEntry) -> None:
-    person = register.find(entry.name) or register.add(Person(entry.name))
+def _enter(register: Register, entry: RosterEntry, tools: Tools) -> None:
+    """Add what a list says of one person; an entry that two could be, or whose firm is somebody's name, is a list misread."""
+    known = register.candidates(entry.name, POSSIBLE)
+    if len(known) > 1 or (entry.firm and register.candidates(entry.firm)):
+        return
+    person = known[0] if known else register.add(Person(entry.name))
     person.call(entry.name)
-    person.learn(entry.title, entry.firm, entry.role)
+    register.index(person, entry.name)
+    title, firm = read_credentials(entry.title, entry.firm, tools)
+    person.learn(Claim("list", title, firm, entry.role))
     if entry.start is not None and entry.end is not None:
-        person.evidence.append(Evidence(field="name", start=entry.start, end=entry.end))
+        person.point("name", entry.start, entry.end)
 
 
-def _key(utterance: Utterance) -> tuple[str, str | None]:
+def _slot(utterance: Utterance) -> Slot:
     return utterance.name or "", utterance.firm
 
 
-def _own(
-    register: Register, owners: dict[tuple[str, str | None], Person], key: tuple[str, str | None], role_labels: Mapping[str, Role]
-) -> Person:
+def _own(register: Register, owners: dict[Slot, Person], slot: Slot, tools: Tools) -> Person:
     """The person of a label: a role's own, one already known, or a new one."""
-    written, firm = key
-    role = role_labels.get(fold(written).strip(" .:[]()"))
+    written, firm = slot
+    role = tools.role_labels.get(fold(written).strip(" .:[]()"))
     if role is not None:
         return _role_holder(register, owners, written, firm, role)
     person = register.find(written, POSSIBLE)
@@ -144,12 +166,10 @@ def _own(
     return person
 
 
-def _role_holder(register: Register, owners: dict[tuple[str, str | None], Person], written: str, firm: str | None, role: Role) -> Person:
+def _role_holder(register: Register, owners: dict[Slot, Person], written: str, firm: str | None, role: Role) -> Person:
     """One operator whatever the word for it; otherwise one holder for each label and firm."""
-    slot = ("", role) if role == "operator" else (fold(written), firm)
+    slot = ("", role) if role == "operator" else ("~" + fold(written), firm)
     if slot not in owners:
-        owners[slot] = Person(written)
-        owners[slot].generic = role
-        register.people.append(owners[slot])
+        owners[slot] = register.add(Person(written, role))
     owners[slot].call(written)
     return owners[slot]

@@ -9,6 +9,8 @@ from service.engine.speakers.wording import Words, read_name
 from service.engine.text import Source
 
 JOINT = re.compile(r"\s*(?:,|&|/|-|–)?\s*(?:(?:and|&|of|for|as well as)\s+)?(?:the\s+)?")
+DEPARTMENT = re.compile(r"(?:,| of| for|-)? ?(?:(?!our\b|who\b|he\b|she\b|runs\b|is\b)[\w&\-]+,? ){1,6}")
+PART = re.compile(r" (?:of|for) (?:the )?[A-Z][\w&\-]*(?: (?:and |& |of )?[A-Z][\w&\-]*){0,4}(?![\w'’])")
 REACH = 100
 CAPITAL = r"[^\W\d_a-zß-ÿ][\w.'’\-]*"
 NAME = rf"({CAPITAL}(?:\s+(?:{CAPITAL}|de|van|von|der|la|di)){{0,4}}(?:,? (?:Jr|Sr)\.?)?)"
@@ -40,23 +42,30 @@ def _phrases(source: Source, start: int, end: int, tools: Tools) -> Iterator[Wor
     """Titles in a row are one: `President and Chief Executive Officer`."""
     run: tuple[int, int] | None = None
     for hit in tools.functions.find(source.folded[start:end]):
+        if hit.row.id in ("house", "analyst"):
+            continue
         first, last = start + hit.start, start + hit.end
-        if run and _joined(source.text, run[1], first):
+        if run and _joined(source.text, run[1], first, hit.row.id):
             run = (run[0], last)
             continue
         if run:
-            yield _words(source, run)
+            yield _words(source.text, run, end)
         run = (first, last)
     if run:
-        yield _words(source, run)
+        yield _words(source.text, run, end)
 
 
-def _joined(text: str, end: int, start: int) -> bool:
-    return start - end < 16 and JOINT.fullmatch(text, end, start) is not None
+def _joined(text: str, end: int, start: int, kind: str) -> bool:
+    """Whether the words between two titles join them; a department may stand before the one that is named last."""
+    if start - end < 16 and JOINT.fullmatch(text, end, start):
+        return True
+    return kind == "investor_relations" and start - end < 60 and DEPARTMENT.fullmatch(text, end, start) is not None
 
 
-def _words(source: Source, run: tuple[int, int]) -> Words:
-    return Words(run[0], run[1], source.text[run[0] : run[1]])
+def _words(text: str, run: tuple[int, int], limit: int) -> Words:
+    part = PART.match(text, run[1], limit)
+    end = part.end() if part else run[1]
+    return Words(run[0], end, text[run[0] : end])
 
 
 def _post(text: str, title: Words, start: int, end: int) -> Post | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from service.engine.speakers.titles import is_executive_title
 from service.engine.speakers.tools import Tools
 from service.engine.speakers.wording import Words, read_firm, read_name
 from service.engine.text import Source
@@ -12,6 +13,7 @@ REACH = 900  # an introduction stands in the last so many characters of a turn
 CONNECTOR = re.compile(
     r"\s*(?:,\s*)?(?:(?:calling |joining us )?(?:with|of|from|at|representing|for|on behalf of|out of|and)\s+|-{1,2}\s*|–\s*|\()|,\s*"
 )
+ASKING = re.compile(r"question|\bline\b|go ahead|next")
 LEAD = re.compile(r"[\s,:]*(?:the )?(?:analyst )?")
 STAND_IN = re.compile(
     r"\s*,?\s*(?:on|in|filling in|standing in|sitting in|stepping in|speaking)\s+(?:for|on behalf of)\s+|\s*,?\s*on behalf of\s+"
@@ -33,17 +35,28 @@ def find_calls(source: Source, spans: list[tuple[int, int]], tools: Tools) -> It
 
 
 def _calls_of_turn(source: Source, turn: int, start: int, end: int, tools: Tools) -> Iterator[Call]:
-    if "question" not in source.folded[start:end] and "line" not in source.folded[start:end] and end - start > 200:
+    folded = source.folded[start:end]
+    if not ASKING.search(folded):
         return
-    free = start
-    for hit in tools.cues.find(source.folded[start:end]):
-        at = start + hit.end
-        if hit.row.id != "question_from" or at < free:
+    free = 0
+    for hit in tools.cues.find(folded):
+        if hit.start < free or hit.row.id not in ("question_from", "next_from"):
             continue
-        call = read_call_to(source.text, turn, at, end)
-        if call is not None:
-            free = call.firm.end if call.firm else call.name.end
+        call = read_call_to(source.text, turn, start + hit.end, end)
+        if call is not None and _is_meant(call, hit.row.id, folded[_sentence(folded, hit.start) : hit.end], tools):
+            free = (call.firm.end if call.firm else call.name.end) - start
             yield call
+
+
+def _sentence(folded: str, at: int) -> int:
+    return max(folded.rfind(stop, 0, at) for stop in (". ", "? ", "] ", "\n")) + 1
+
+
+def _is_meant(call: Call, cue: str, lead: str, tools: Tools) -> bool:
+    """Whether the floor is given to ask: by words of asking, or by a firm beside the name; never to a holder of a post."""
+    if call.firm and is_executive_title(call.firm.text, tools.functions):
+        return False
+    return cue == "question_from" or "question" in lead or (call.firm is not None and "over to" not in lead)
 
 
 def read_call_to(text: str, turn: int, at: int, end: int) -> Call | None:

@@ -1,6 +1,7 @@
 """What a title says: the function, and whether it is an executive's or an analyst's."""
 
 import re
+import unicodedata
 
 from service.engine.matcher import Matcher
 from service.engine.model import Function
@@ -8,6 +9,7 @@ from service.engine.text import fold
 
 ORDER: tuple[Function, ...] = ("ceo", "cfo", "coo", "cto", "chair", "president", "investor_relations", "other")
 HEADS = frozenset({"ceo", "cfo", "coo", "cto", "president"})
+APART = re.compile(r"\b([a-z]) (?=[a-z]{2,}\b)")  # "v ice president", as some pages print it
 OF_A_PART = re.compile(r"\s*(?:,|-|of|for|and general manager(?:,| of)?)\s+(?:the )?([a-z&]+)")
 NOT_A_PART = frozenset(
     [
@@ -49,9 +51,14 @@ NOT_A_PART = frozenset(
 )
 
 
+def plain_title(title: str) -> str:
+    """The title as the tables write titles: ligatures undone, letters that stand apart from their word joined to it."""
+    return APART.sub(r"\1", fold(unicodedata.normalize("NFKC", title)))
+
+
 def title_kinds(title: str, functions: Matcher) -> set[str]:
     """The ids of the functions table that the title holds; those said of a part of the company count as `other`."""
-    folded = fold(title)
+    folded = plain_title(title)
     hits = functions.find(folded)
     whole = {hit.row.id for hit in hits}
     parts = {hit.row.id for hit in hits if hit.row.id in HEADS and _of_a_part(folded, hit.end)}
@@ -60,7 +67,7 @@ def title_kinds(title: str, functions: Matcher) -> set[str]:
 
 def _of_a_part(folded: str, end: int) -> bool:
     after = OF_A_PART.match(folded, end)
-    return bool(after) and after is not None and after.group(1) not in NOT_A_PART
+    return after is not None and after.group(1) not in NOT_A_PART
 
 
 def tell_function(title: str | None, functions: Matcher) -> Function | None:
@@ -76,5 +83,5 @@ def is_analyst_title(title: str | None, functions: Matcher) -> bool:
 
 def is_executive_title(title: str | None, functions: Matcher) -> bool:
     """Whether the words name a post in a company that is no analyst's."""
-    kinds = title_kinds(title, functions) if title else set()
+    kinds = title_kinds(title, functions) - {"house"} if title else set()
     return bool(kinds) and "analyst" not in kinds

@@ -1,7 +1,7 @@
 """What each quantity measures: metric, segment, basis, period, change, nature."""
 
 from service.engine.linking.frames import find_words
-from service.engine.linking.linker import link_turn
+from service.engine.linking.linker import Setting, link_turn
 from service.engine.linking.vocabulary import vocabulary_of
 from service.engine.model import Calendar, Call, Dialogue, Figure, Period, Quantity, Speaker
 from service.engine.text import Source
@@ -23,13 +23,14 @@ def link_figures(
     finds = find_words(source.folded, periods, vocabulary)
     roles = {speaker.id: speaker.role for speaker in speakers}
     figures: list[Figure] = []
-    first = 0
+    first, topic = 0, None
     for number, turn in enumerate(dialogue.turns):
         last = first
         while last < len(quantities) and quantities[last].turn == number:
             last += 1
         if last > first:
-            own = quantities[first:last]
-            figures += link_turn(source, turn, roles[turn.speaker_id], first, own, finds, call, vocabulary)
+            setting = Setting(source, turn, roles[turn.speaker_id], call, vocabulary)
+            made, topic = link_turn(setting, first, quantities[first:last], finds, topic if turn.kind == "answer" else None)
+            figures += made
         first = last
     return tuple(figures)

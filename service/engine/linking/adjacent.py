@@ -20,9 +20,9 @@ def skip_hedges(folded: str, low: int, at: int, vocabulary: Vocabulary) -> int:
 
 
 def link_before(folded: str, low: int, at: int, vocabulary: Vocabulary) -> str | None:
-    """What kind of link word ends at `at`: base ("from", "compared to"), level ("to", "was"), by, of; None without."""
+    """What kind of link word ends at `at`: base ("from", "compared to"), copula ("was"), level ("to", "at"), by, of; None without."""
     window = folded[max(low - 1, at - WINDOW, 0) : at]
-    for kind in ("base", "level", "by", "of"):
+    for kind in ("base", "copula", "level", "by", "of"):
         if window.endswith(vocabulary.links[kind]):
             return kind
     return None

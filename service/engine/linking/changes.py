@@ -7,7 +7,7 @@ from service.engine.linking.adjacent import link_before, skip_hedges
 from service.engine.linking.frames import Frame
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.matcher import Hit
-from service.engine.model import Aspect, Direction, Period, Quantity, Versus
+from service.engine.model import Aspect, Direction, Quantity, Versus
 from service.engine.text import is_cjk
 
 LEFT_REACH = {False: 48, True: 9}  # code points between a word of movement and its figure, by whether the text is Chinese
@@ -42,49 +42,47 @@ def _read_move(folded: str, frame: Frame, number: int, words: Sequence[Hit], bef
     if quantity.aspect is not None:
         return Move(quantity.aspect, quantity.direction if quantity.aspect == "change" else None, link, None)
     following = frame.quantities[number + 1].start if number + 1 < len(frame.quantities) else frame.end
-    word = _word_before(folded, low, quantity, at, link, words) or _word_after(folded, quantity, following, words)
+    word = _word_before(folded, low, quantity, at, link, words, vocabulary) or _word_after(folded, quantity, following, words)
     if word is not None:
         return Move("change", DIRECTIONS[word.row.attributes["direction"]], link, word)
     if before is not None and before.aspect == "change" and _continues(folded, low, quantity, at):
         return Move("change", before.direction, link, before.word)
     if quantity.type in POINTS:
-        return Move("change", _nearest_direction(quantity, words), link, None)
+        return Move("change", nearest_direction(frame, quantity, vocabulary), link, None)
     return Move("level", None, link, None)
 
 
-def _word_before(folded: str, low: int, quantity: Quantity, at: int, link: str | None, words: Sequence[Hit]) -> Hit | None:
+def _word_before(
+    folded: str, low: int, quantity: Quantity, at: int, link: str | None, words: Sequence[Hit], vocabulary: Vocabulary
+) -> Hit | None:
     """The word of movement that governs the figure from before: "rose 5%", "an increase in sales of 5%", not "rose to 5"."""
     word = next((w for w in reversed(words) if low <= w.start and w.end <= max(at, quantity.start)), None)
     if word is None:
         return None
     gap = folded[word.end : quantity.start]
     cjk = is_cjk(folded[word.end - 1])
-    if len(gap) > LEFT_REACH[cjk] or any(mark in gap for mark in ",;:"):
+    reach = LEFT_REACH[cjk] * (2 if word.row.attributes["form"] == "noun" and link == "copula" else 1)
+    if len(gap) > reach or any(mark in gap for mark in ",;:"):
         return None
     if quantity.type == "count" and word.row.attributes["form"] == "adverb":
         return None
-    return word if _leads_to_change(word, gap, link, quantity, cjk) else None
+    return word if _leads_to_change(folded, word, gap, link, quantity, vocabulary) else None
 
 
-def _leads_to_change(word: Hit, gap: str, link: str | None, quantity: Quantity, cjk: bool) -> bool:
+def _leads_to_change(folded: str, word: Hit, gap: str, link: str | None, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     form = word.row.attributes["form"]
-    if word.end - word.start > 1 and cjk and folded_ends(gap, word) in ("至", "到"):
+    if link == "base" or form == "beyond":
         return False
-    if link == "base":
+    if is_cjk(folded[word.end - 1]):
+        return not any(target in folded[word.end - 1 : quantity.start] for target in vocabulary.links["target"])
+    words = gap.split()
+    if "to" in words and "be" not in words:
         return False
+    if link == "copula":
+        return form == "noun"
     if link == "level":
-        plain = gap.split()
-        return (form == "noun" and "to" not in plain) or (
-            quantity.type == "percent" and ("at" in plain or (cjk and not gap.endswith(("至", "到", "为"))))
-        )
-    if form == "adverb" and link == "of":
-        return quantity.type != "money"
-    return True
-
-
-def folded_ends(gap: str, word: Hit) -> str:
-    """The last letter of the gap, or of the word itself where nothing stands between."""
-    return (gap.rstrip() or word.row.id)[-1]
+        return quantity.type == "percent" and "at" in words
+    return not (form == "adverb" and link == "of" and quantity.type == "money")
 
 
 def _word_after(folded: str, quantity: Quantity, following: int, words: Sequence[Hit]) -> Hit | None:
@@ -96,11 +94,12 @@ def _word_after(folded: str, quantity: Quantity, following: int, words: Sequence
     cjk = is_cjk(folded[word.start])
     if len(gap) > RIGHT_REACH[cjk] or any(mark in gap for mark in ",;:.(") or " to " in gap or " in " in gap:
         return None
+    form = word.row.attributes["form"]
+    if quantity.type == "count" or (form == "verb" and not cjk):
+        return None
     if cjk:
         return word if "的" in gap or following - word.end > LEFT_REACH[True] else None
-    if word.row.attributes["form"] == "verb" or quantity.type == "count":
-        return None
-    if word.row.attributes["form"] == "adverb" and following - word.end < 12 and following > word.end:
+    if form == "adverb" and following - word.end < 12 and following > word.end:
         return None
     return word
 
@@ -115,7 +114,9 @@ def _continues(folded: str, low: int, quantity: Quantity, at: int) -> bool:
     )
 
 
-def _nearest_direction(quantity: Quantity, words: Sequence[Hit]) -> Direction | None:
+def nearest_direction(frame: Frame, quantity: Quantity, vocabulary: Vocabulary) -> Direction | None:
+    """Which way the nearest word of movement in the sentence goes."""
+    words = [cue for cue in frame.cues if vocabulary.tables[cue.row.where] == "directions"]
     nearest = min(words, key=lambda w: abs(w.start - quantity.start), default=None)
     return DIRECTIONS[nearest.row.attributes["direction"]] if nearest else None
 
@@ -136,7 +137,7 @@ def _share_backwards(folded: str, quantities: Sequence[Quantity], moves: list[Mo
     return moves
 
 
-def read_versus(frame: Frame, number: int, periods: Sequence[Period], vocabulary: Vocabulary) -> Versus | None:
+def read_versus(frame: Frame, number: int, vocabulary: Vocabulary) -> Versus | None:
     """What the change is measured against: the words after the figure first, then those before it."""
     quantity = frame.quantities[number]
     low = frame.quantities[number - 1].end if number else frame.start

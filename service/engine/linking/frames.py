@@ -14,6 +14,7 @@ SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。!?;；\n]")  # folded text: full-w
 ABBREVIATIONS = frozenset(
     ["st", "mr", "ms", "mrs", "dr", "inc", "co", "corp", "ltd", "vs", "no", "approx", "jr", "sr", "u.s", "u.k", "e.g", "i.e"]
 )
+FAMILY_REACH = 1500  # code points
 START = attrgetter("start")
 T = TypeVar("T", Hit, Period)
 
@@ -41,7 +42,24 @@ class Finds(NamedTuple):
 
 def find_words(folded: str, periods: Sequence[Period], vocabulary: Vocabulary) -> Finds:
     """Metrics and cues of the whole text, each in one pass."""
-    return Finds(vocabulary.metrics.find(folded), vocabulary.cues.find(folded), periods)
+    return Finds(_resolve(vocabulary.metrics.find(folded), vocabulary), vocabulary.cues.find(folded), periods)
+
+
+def _resolve(hits: list[Hit], vocabulary: Vocabulary) -> list[Hit]:
+    """A word that stands for a family ("margins") takes the member that was named last, if that is not far."""
+    last: dict[str, Hit] = {}
+    resolved = []
+    for hit in hits:
+        known = hit
+        if family := hit.row.attributes.get("family"):
+            member = last.get(family)
+            near = member is not None and hit.start - member.end < FAMILY_REACH
+            name = member.row.id if member is not None and near else hit.row.attributes["default"]
+            known = Hit(hit.start, hit.end, vocabulary.stand_in(hit.row, name))
+        if known.row.id in vocabulary.families:
+            last[vocabulary.families[known.row.id]] = known
+        resolved.append(known)
+    return resolved
 
 
 def cut_frames(folded: str, turn: Turn, first: int, quantities: Sequence[Quantity], finds: Finds) -> Iterator[Frame]:

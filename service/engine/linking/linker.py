@@ -1,89 +1,108 @@
 """The figures of one turn: each sentence in order, with what is carried from the one before."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.engine.linking.basis import read_basis
-from service.engine.linking.changes import Move, read_moves, read_versus
+from service.engine.linking.changes import Move, nearest_direction, read_moves, read_versus
 from service.engine.linking.frames import Finds, Frame, cut_frames
+from service.engine.linking.kinds import means_change
 from service.engine.linking.metrics import Link, Topic, choose_metrics
-from service.engine.linking.natures import read_nature
-from service.engine.linking.timing import Time, choose_mention
+from service.engine.linking.natures import leaves_guidance, read_nature
+from service.engine.linking.shares import read_share
+from service.engine.linking.timing import Scene, Time, date_figure, find_mention, next_scene, read_clock
 from service.engine.linking.vocabulary import Vocabulary
-from service.engine.model import Call, Certainty, Change, Figure, Nature, Period, Quantity, Role, Turn
+from service.engine.model import Call, Certainty, Change, Figure, Nature, Quantity, Role, Turn
 from service.engine.text import Source
+
+SHORT = 90  # a sentence without figures up to this length announces what comes next ("Turning to gross margin.")
+STALE = 3  # sentences after which what was spoken of gives way to what was mentioned last
 
 
 class Carried(NamedTuple):
-    """What the sentence before leaves to the next one."""
+    """What the sentence before leaves to the next one; `age`: sentences since a figure was linked to the topic."""
 
     topic: Topic | None = None
-    mention: Period | None = None
+    scene: Scene = Scene()
     nature: Nature = "reported"
+    age: int = 0
+
+
+class Setting(NamedTuple):
+    """What stays the same within a turn."""
+
+    source: Source
+    turn: Turn
+    role: Role
+    call: Call
+    vocabulary: Vocabulary
 
 
 def link_turn(
-    source: Source, turn: Turn, role: Role, first: int, quantities: tuple[Quantity, ...], finds: Finds, call: Call, vocabulary: Vocabulary
-) -> list[Figure]:
-    """One figure for each of the turn's quantities, in order."""
+    setting: Setting, first: int, quantities: Sequence[Quantity], finds: Finds, topic: Topic | None
+) -> tuple[list[Figure], Topic | None]:
+    """One figure for each of the turn's quantities, in order; `topic` comes from the turn before and leaves to the next."""
     figures: list[Figure] = []
-    carried = Carried()
-    for frame in cut_frames(source.folded, turn, first, quantities, finds):
+    carried = Carried(topic=topic)
+    for frame in cut_frames(setting.source.folded, setting.turn, first, quantities, finds):
         if frame.paragraph:
-            carried = carried._replace(mention=None, nature="reported")
+            carried = carried._replace(scene=carried.scene._replace(own=None), nature="reported")
         if frame.quantities:
-            made, carried = _link_frame(source, turn, role, frame, carried, call, vocabulary)
+            made, carried = _link_frame(setting, frame, carried)
             figures += made
-        elif frame.metrics or frame.periods:
-            carried = _pass_over(frame, carried)
-    return figures
+        elif frame.metrics or frame.periods or frame.cues:
+            carried = _pass_over(setting, frame, carried)
+    return figures, carried.topic
 
 
-def _pass_over(frame: Frame, carried: Carried) -> Carried:
+def _pass_over(setting: Setting, frame: Frame, carried: Carried) -> Carried:
     """A sentence without figures may still say what the next one speaks of."""
-    topic = Topic(frame.metrics[0].row.id, frame.metrics[0]) if frame.metrics else carried.topic
-    own = [p for p in frame.periods if not p.comparison]
-    return Carried(topic, own[-1] if own else carried.mention, "reported")
+    topic = carried.topic
+    known = [hit for hit in frame.metrics if hit.row.id in setting.vocabulary.known]
+    if known and (frame.end - frame.start <= SHORT or carried.age >= STALE):
+        topic = Topic(known[0].row.id, known[0])
+    scene = next_scene(frame, read_clock(frame, setting.vocabulary), carried.scene)
+    return Carried(topic, scene, leaves_guidance(frame, setting.vocabulary), carried.age + 1)
 
 
-def _link_frame(
-    source: Source, turn: Turn, role: Role, frame: Frame, carried: Carried, call: Call, vocabulary: Vocabulary
-) -> tuple[list[Figure], Carried]:
-    moves = read_moves(source.folded, frame, vocabulary)
-    links = choose_metrics(source.folded, frame, moves, carried.topic, vocabulary)
+def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[Figure], Carried]:
+    folded, vocabulary = setting.source.folded, setting.vocabulary
+    moves = read_moves(folded, frame, vocabulary)
+    links = choose_metrics(folded, frame, moves, carried.topic, vocabulary)
+    moves = [_settle(folded, frame, n, moves[n], link, carried.topic, vocabulary) for n, link in enumerate(links)]
+    clock = read_clock(frame, vocabulary)
     figures = []
-    for number in range(len(frame.quantities)):
-        mention = choose_mention(source.folded, frame, number, moves[number])
-        nature = read_nature(frame, number, mention, role, carried.nature, vocabulary)
-        time = _date(mention, nature, carried, call)
-        figures.append(_figure(source, turn, frame, number, moves[number], links[number], time, nature, vocabulary))
-        if mention is not None and not mention.comparison:
-            carried = carried._replace(mention=mention)
-    said = [link for link in links if link.hit is not None]
-    topic = Topic(said[-1].metric, said[-1].hit) if said and said[-1].hit is not None else carried.topic
-    return figures, Carried(topic, carried.mention, figures[-1].nature)
+    for number, (move, link) in enumerate(zip(moves, links, strict=True)):
+        mention = find_mention(folded, frame, number, move, clock)
+        nature = read_nature(folded, frame, number, mention, setting.role, carried.nature, vocabulary)
+        time = date_figure(folded, frame, number, move, link.metric, nature, carried.scene, clock, setting.call)
+        figures.append(_make_figure(setting, frame, number, move, link, time, nature))
+    topic = next(
+        (Topic(link.metric, link.hit, move) for link, move in zip(reversed(links), reversed(moves), strict=True) if link.hit), None
+    )
+    return figures, Carried(topic or carried.topic, next_scene(frame, clock, carried.scene), figures[-1].nature)
 
 
-def _date(mention: Period | None, nature: Nature, carried: Carried, call: Call) -> Time:
-    if mention is not None and mention.label:
-        return Time(mention.label, mention, "explicit")
-    before = carried.mention
-    if before is not None and before.label and before.future == (nature == "guidance"):
-        return Time(before.label, before, "inherited")
-    if nature == "reported" and call.fiscal_period:
-        return Time(call.fiscal_period, None, "inherited")
-    return Time(None, None, None)
-
-
-def _figure(
-    source: Source, turn: Turn, frame: Frame, number: int, move: Move, link: Link, time: Time, nature: Nature, vocabulary: Vocabulary
-) -> Figure:
+def _settle(folded: str, frame: Frame, number: int, move: Move, link: Link, topic: Topic | None, vocabulary: Vocabulary) -> Move:
+    """A percentage of what is no ratio is a change; one carried over goes the way of the last."""
     quantity = frame.quantities[number]
-    hit, text = link.hit, source.text
-    versus = read_versus(frame, number, frame.periods, vocabulary) if move.aspect == "change" else None
+    share = read_share(folded, frame, number, move, vocabulary).of
+    if not means_change(link.metric, quantity, move, share, vocabulary):
+        return move
+    before = topic.move if topic is not None and topic.metric == link.metric else None
+    direction = before.direction if before is not None and link.known == "inherited" else nearest_direction(frame, quantity, vocabulary)
+    return Move("change", direction, move.link, move.word)
+
+
+def _make_figure(setting: Setting, frame: Frame, number: int, move: Move, link: Link, time: Time, nature: Nature) -> Figure:
+    quantity, hit = frame.quantities[number], link.hit
+    text, vocabulary = setting.source.text, setting.vocabulary
+    versus = read_versus(frame, number, vocabulary) if move.aspect == "change" else None
+    rules = (quantity.rule, hit.row.rule if hit else "", move.word.row.rule if move.word else "")
     return Figure(
         id=f"f{frame.first + number}",
-        turn_id=turn.id,
-        speaker_id=turn.speaker_id,
+        turn_id=setting.turn.id,
+        speaker_id=setting.turn.speaker_id,
         start=quantity.start,
         end=quantity.end,
         quote=text[quantity.start : quantity.end],
@@ -96,7 +115,7 @@ def _figure(
         bound=quantity.bound,
         metric=link.metric,
         metric_text=text[hit.start : hit.end] if hit else None,
-        basis=read_basis(source.folded, frame, number, hit, vocabulary),
+        basis=read_basis(setting.source.folded, frame, number, hit, vocabulary),
         segment=None,
         aspect=move.aspect,
         change=Change(direction=move.direction, versus=versus) if move.aspect == "change" else None,
@@ -105,5 +124,5 @@ def _figure(
         nature=nature,
         precision=quantity.precision,
         certainty=Certainty(metric=link.known, period=time.known),
-        rules=tuple(r for r in (quantity.rule, hit.row.rule if hit else "", move.word.row.rule if move.word else "") if r),
+        rules=tuple(rule for rule in rules if rule),
     )

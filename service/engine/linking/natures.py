@@ -4,28 +4,46 @@ from service.engine.linking.frames import Frame
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.matcher import Hit
 from service.engine.model import Nature, Period, Role
+from service.engine.text import is_cjk
+
+NEXT = 60  # code points: an expectation nearer than this to the next figure speaks of that one
 
 
-def read_nature(frame: Frame, number: int, period: Period | None, role: Role, carried: Nature, vocabulary: Vocabulary) -> Nature:
+def read_nature(
+    folded: str, frame: Frame, number: int, period: Period | None, role: Role, carried: Nature, vocabulary: Vocabulary
+) -> Nature:
     """The last cue before the figure decides, then one right after it, then the period, then the sentence before."""
     quantity = frame.quantities[number]
     cues = [cue for cue in frame.cues if vocabulary.tables[cue.row.where] == "natures"]
-    following = frame.quantities[number + 1].start if number + 1 < len(frame.quantities) else frame.end
-    before = [cue for cue in cues if cue.start < quantity.start]
-    after = [cue for cue in cues if quantity.end <= cue.start < following]
-    cue = _governing(before, after)
+    cue = _governing(folded, frame, number, cues)
     if cue is None:
-        if period is not None and period.future:
+        if period is not None and period.future and role != "analyst":
             return "guidance"
-        return carried if carried == "guidance" and not cues else "reported"
-    if cue.row.id == "guidance" and period is not None and period.label and not period.future and not period.comparison:
+        verbless = not any(c.start < quantity.start for c in cues) and not is_cjk(folded[frame.start])
+        return "guidance" if carried == "guidance" and verbless else "reported"
+    if cue.row.id == "guidance" and period is not None and period.label and not period.future:
         return "reported"
     if cue.row.id == "guidance" and role == "analyst":
-        return "reported" if period is None or not period.future else "guidance"
+        return "guidance" if period is not None and period.future else "reported"
     return "guidance" if cue.row.id == "guidance" else "other" if cue.row.id == "other" else "reported"
 
 
-def _governing(before: list[Hit], after: list[Hit]) -> Hit | None:
-    if before:
-        return before[-1]
-    return next((cue for cue in after if cue.row.id == "guidance"), None) if after and after[0].row.id == "guidance" else None
+def leaves_guidance(frame: Frame, vocabulary: Vocabulary) -> Nature:
+    """What a sentence without figures leaves to the next: "we expect the following for 2021"."""
+    if not any(period.future for period in frame.periods):
+        return "reported"
+    cues = [cue for cue in frame.cues if vocabulary.tables[cue.row.where] == "natures"]
+    return "guidance" if any(cue.row.id == "guidance" for cue in cues) else "reported"
+
+
+def _governing(folded: str, frame: Frame, number: int, cues: list[Hit]) -> Hit | None:
+    """Of the cues before the figure the last that is more than "is" or "has"; else an expectation right after it."""
+    quantity = frame.quantities[number]
+    following = frame.quantities[number + 1].start if number + 1 < len(frame.quantities) else frame.end
+    before = next((c for c in reversed(cues) if c.start < quantity.start and c.row.id != "present"), None)
+    if before is not None:
+        return before
+    after = next((c for c in cues if quantity.end <= c.start < following and c.row.id != "present"), None)
+    if after is None or after.row.id != "guidance" or (following < frame.end and following - after.end < NEXT):
+        return None
+    return None if any(word in folded[quantity.end : after.start] for word in (",", ";", " with ", " and ")) else after

@@ -1,13 +1,19 @@
-"""Which period a figure belongs to."""
+"""Which period a figure belongs to: the mention that governs its clause, the base it is compared with, or what is carried from before."""
 
 from typing import NamedTuple
 
 from service.engine.linking.changes import Move
 from service.engine.linking.frames import Frame
-from service.engine.model import Known, Period, Quantity
+from service.engine.linking.labels import part_before, year_before
+from service.engine.linking.vocabulary import Vocabulary
+from service.engine.matcher import Hit
+from service.engine.model import Call, Known, Nature, Period, Quantity
 
-REACH_BACK = 200
-REACH_ON = 90
+NEAR = 24  # code points between a backward mention and the level it dates ("去年同期的1.8亿", "last year's $88 million")
+REACH_ON = 90  # and between a figure and the mention after it
+TIGHT = 30
+FRAMING = 30  # code points from the start of a sentence within which a mention sets its scene
+TIMELESS = frozenset(("other", "interest_rate", "market_size", "exchange_rate", "economic_indicator", "return_on_capital"))
 
 
 class Time(NamedTuple):
@@ -18,39 +24,141 @@ class Time(NamedTuple):
     known: Known | None
 
 
-def choose_mention(folded: str, frame: Frame, number: int, move: Move) -> Period | None:
-    """The mention that governs the figure: a base of comparison for the figure compared with, else the clause's own."""
+class Scene(NamedTuple):
+    """The mentions that the sentences before leave behind: the paragraph's own, and the last one not yet ended."""
+
+    own: Period | None = None
+    future: Period | None = None
+
+
+NOTHING = Time(None, None, None)
+
+
+class Clock(NamedTuple):
+    """A sentence's mentions, parted into its own and those that look back ("a year ago", "from Q3")."""
+
+    own: list[Period]
+    backward: list[Period]
+    words: list[Hit]
+
+
+def read_clock(frame: Frame, vocabulary: Vocabulary) -> Clock:
+    """The sentence's mentions of time."""
+    words = [cue for cue in frame.cues if vocabulary.tables[cue.row.where] == "comparisons"]
+    backward = [p for p in frame.periods if p.comparison or any(w.start < p.end and p.start < w.end for w in words)]
+    return Clock([p for p in frame.periods if p not in backward], backward, words)
+
+
+def find_mention(folded: str, frame: Frame, number: int, move: Move, clock: Clock) -> Period | None:
+    """The mention that governs the figure, leaving aside what it is compared with."""
     quantity = frame.quantities[number]
-    low = frame.quantities[number - 1].end if number else frame.start
-    high = frame.quantities[number + 1].start if number + 1 < len(frame.quantities) else frame.end
-    based = _base_mention(folded, frame, quantity, move, low, high)
-    if based is not None:
-        return based
-    own = [p for p in frame.periods if not p.comparison]
-    before = next((p for p in reversed(own) if low <= p.start < quantity.start), None)
-    after = next((p for p in own if quantity.end <= p.start < high and p.start - quantity.end < REACH_ON), None)
-    if before is not None and after is not None:
-        return after if _closer(folded, quantity, before, after) else before
-    return before or after or next((p for p in reversed(own) if p.start < quantity.start), None) or _only(own)
+    low, high = _bounds(frame, number)
+    before = next((p for p in reversed(clock.own) if low <= p.start < quantity.start), None)
+    after = next((p for p in clock.own if quantity.end <= p.start < high), None)
+    if after is not None and not _reaches(folded, quantity.end, after.start):
+        after = None
+    if before is not None and (after is None or not _tighter(folded, quantity, before, after)):
+        return before
+    if after is not None:
+        return after
+    earlier = next((p for p in reversed(clock.own) if p.start < quantity.start), None)
+    return earlier or _trailing(folded, frame, number, clock)
 
 
-def _base_mention(folded: str, frame: Frame, quantity: Quantity, move: Move, low: int, high: int) -> Period | None:
-    """For a level named as a base ("from 34% in Q1 2020", "上季度为1.2亿"): the comparison's own period."""
+def find_base(folded: str, frame: Frame, number: int, move: Move, clock: Clock) -> Period | None:
+    """For a level that others are compared with, the mention of its time: "from 34% in Q1 2020", "上季度为1.2亿"."""
     if move.aspect == "change":
         return None
-    bases = [p for p in frame.periods if p.comparison]
-    near = next((p for p in reversed(bases) if low <= p.start < quantity.start and quantity.start - p.end < 24), None)
-    if near is not None and "," not in folded[near.end : quantity.start]:
+    quantity = frame.quantities[number]
+    low, high = _bounds(frame, number)
+    near = next((p for p in reversed(clock.backward) if low <= p.start < quantity.start), None)
+    if near is not None and len(folded[near.end : quantity.start]) < NEAR and "," not in folded[near.end : quantity.start]:
         return near
     if move.link == "base":
-        return next((p for p in frame.periods if quantity.end <= p.start < high), None) or near
-    return None
+        after = next((p for p in frame.periods if quantity.end <= p.start < high), None)
+        return after if after is not None and after.start - quantity.end < REACH_ON else near
+    after = next((p for p in clock.backward if not p.comparison and quantity.end <= p.start < high), None)
+    return after if after is not None and folded[quantity.end : after.start].strip() in ("", "in", "in the", "for the", "for") else None
 
 
-def _closer(folded: str, quantity: Quantity, before: Period, after: Period) -> bool:
+def date_figure(
+    folded: str, frame: Frame, number: int, move: Move, metric: str, nature: Nature, scene: Scene, clock: Clock, call: Call
+) -> Time:
+    """The figure's period: stated in its clause, carried, or the period that the call reports."""
+    mention = find_mention(folded, frame, number, move, clock)
+    own = _governing(mention, metric, nature, scene, call)
+    base = find_base(folded, frame, number, move, clock)
+    if base is not None:
+        return Time(_place_base(base, own, clock, folded), base, "explicit")
+    if move.aspect == "level" and move.link == "base" and nature == "reported":
+        return _shift(own, clock, frame.quantities[number])
+    return own
+
+
+def _governing(mention: Period | None, metric: str, nature: Nature, scene: Scene, call: Call) -> Time:
+    if mention is not None and mention.label:
+        return Time(mention.label, mention, "explicit")
+    if nature == "guidance":
+        carried = scene.own if scene.own is not None and scene.own.future else scene.future
+        return Time(carried.label, carried, "inherited") if carried is not None else NOTHING
+    if scene.own is not None and scene.own.label:
+        return Time(scene.own.label, scene.own, "inherited")
+    if nature == "reported" and call.fiscal_period and metric not in TIMELESS:
+        return Time(call.fiscal_period, None, "inherited")
+    return NOTHING
+
+
+def _place_base(base: Period, own: Time, clock: Clock, folded: str) -> str | None:
+    """A base named only as "a year ago" is the figure's own stretch of time, a year earlier."""
+    word = next((w for w in clock.words if w.start < base.end and base.start < w.end), None)
+    relative = word is not None and word.row.id == "yoy" and not any(c.isdigit() for c in folded[base.start : base.end])
+    if relative and own.label is not None and "quarter" not in folded[base.start : base.end]:
+        return year_before(own.label) or base.label
+    return base.label
+
+
+def _shift(own: Time, clock: Clock, quantity: Quantity) -> Time:
+    """A base without a mention of its own: the comparison word tells how far back it lies."""
+    word = min(clock.words, key=lambda w: abs(w.start - quantity.start), default=None)
+    if word is None or own.label is None:
+        return NOTHING
+    label = year_before(own.label) if word.row.id == "yoy" else part_before(own.label)
+    return Time(label, None, "inherited" if label else None)
+
+
+def _bounds(frame: Frame, number: int) -> tuple[int, int]:
+    low = frame.quantities[number - 1].end if number else frame.start
+    return low, frame.quantities[number + 1].start if number + 1 < len(frame.quantities) else frame.end
+
+
+def _reaches(folded: str, start: int, end: int) -> bool:
+    """Whether a mention at `end` still belongs to the figure's clause."""
+    gap = folded[start:end]
+    if len(gap) > REACH_ON or any(word in gap for word in (";", " and ", " while ", " but ", "、")):
+        return False
+    return "," not in gap or len(gap) < 12
+
+
+def _tighter(folded: str, quantity: Quantity, before: Period, after: Period) -> bool:
     gap = folded[quantity.end : after.start]
-    return "," not in gap and " and " not in gap and "," in folded[before.end : quantity.start]
+    return len(gap) < TIGHT and "," not in gap and "," in folded[before.end : quantity.start]
 
 
-def _only(periods: list[Period]) -> Period | None:
-    return periods[0] if len(periods) == 1 else None
+def _trailing(folded: str, frame: Frame, number: int, clock: Clock) -> Period | None:
+    """A mention at the end of a list dates the whole list: "revenue of 5 and EPS of 3 in the second quarter"."""
+    mention = next((p for p in clock.own if p.start > frame.quantities[number].end), None)
+    if mention is None:
+        return None
+    gap = folded[frame.quantities[number].end : mention.start]
+    if len(gap) > 2 * REACH_ON or any(word in gap for word in (";", " versus ", " compared ", " from ")):
+        return None
+    last = max(q.end for q in frame.quantities if q.end <= mention.start)
+    return mention if _reaches(folded, last, mention.start) else None
+
+
+def next_scene(frame: Frame, clock: Clock, scene: Scene) -> Scene:
+    """What the sentence leaves to the next: a mention that opens it, and the last one that lies ahead."""
+    first = frame.quantities[0].start if frame.quantities else frame.start + FRAMING
+    opening = next((p for p in clock.own if p.start < min(first, frame.start + FRAMING + 40) and p.label), None)
+    ahead = next((p for p in reversed(clock.own) if p.future and p.label), None)
+    return Scene(opening or scene.own, ahead or scene.future)

@@ -23,9 +23,16 @@ class Vocabulary(msgspec.Struct, frozen=True):
     cues: Matcher
     tables: dict[str, str]
     links: dict[str, tuple[str, ...]]
+    joins: frozenset[str]
     known: dict[str, Metric]
     per_share: dict[str, str]
     of_revenue: dict[str, str]
+    families: dict[str, str]
+    stand_ins: dict[tuple[str, str], Row]
+
+    def stand_in(self, row: Row, metric: str) -> Row:
+        """The row of a generic word, read as one metric."""
+        return self.stand_ins[row.rule, metric]
 
 
 _compiled: dict[str, Vocabulary] = {}
@@ -42,14 +49,20 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     causes = tuple(row for row in lexicon.rows("links") if row.id == "cause")
     cues = tuple(row for table in CUE_TABLES for row in lexicon.rows(table))
     known = dict(lexicon.metrics)
+    of_revenue = {m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "revenue"}
+    families = dict.fromkeys(of_revenue.values(), "margin") | dict.fromkeys(of_revenue, "profit")
+    generics = lexicon.rows("generics")
     return Vocabulary(
-        metrics=Matcher(lexicon.rows("metrics")),
+        metrics=Matcher((*lexicon.rows("metrics"), *generics)),
         cues=Matcher((*causes, *cues)),
         tables={row.where: row.where.partition(".")[2] for row in cues} | {row.where: CAUSES for row in causes},
-        links=_endings(lexicon.rows("links")),
+        links=_endings((*lexicon.rows("links"), *lexicon.rows("targets"))),
+        joins=frozenset(fold(term) for row in lexicon.rows("links") if row.id == "join" for term in row.terms),
         known=known,
         per_share={m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "share_count"},
-        of_revenue={m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "revenue"},
+        of_revenue=of_revenue,
+        families=families,
+        stand_ins={(row.rule, name): msgspec.structs.replace(row, id=name) for row in generics for name in known},
     )
 
 

@@ -1,0 +1,45 @@
+"""Which metrics can carry a figure, by what they are stated in."""
+
+from decimal import Decimal
+
+from service.engine.linking.changes import Move
+from service.engine.linking.vocabulary import Vocabulary
+from service.engine.matcher import Hit
+from service.engine.model import Quantity
+
+PERCENTS = ("percent", "percentage_point", "basis_point")
+SMALL = Decimal(1000)  # a company states no earnings or revenue below this: it is meant for each share
+LARGE = Decimal(1000000)  # and no amount for each share above this
+
+
+def name_for(metric: str, quantity: Quantity, move: Move, share: Hit | None, vocabulary: Vocabulary) -> str | None:
+    """The id under which `metric` can carry the figure: itself, its per-share form or its margin; None where it cannot."""
+    if metric not in vocabulary.known:
+        return None
+    kinds = vocabulary.known[metric].kinds
+    if quantity.type == "money":
+        return _name_money(metric, kinds, quantity, move, vocabulary)
+    if quantity.type in PERCENTS:
+        if move.aspect == "change" or "percent" in kinds or (share is not None and metric not in vocabulary.of_revenue):
+            return metric
+        return vocabulary.of_revenue.get(metric) if share is not None or metric in vocabulary.of_revenue else metric
+    if quantity.type == "multiple":
+        return metric if move.aspect == "change" or "multiple" in kinds else None
+    return metric if "count" in kinds else None
+
+
+def _name_money(metric: str, kinds: tuple[str, ...], quantity: Quantity, move: Move, vocabulary: Vocabulary) -> str | None:
+    size = max((abs(v) for v in (quantity.value, quantity.low, quantity.high) if v is not None), default=LARGE)
+    each = vocabulary.per_share.get(metric)
+    if quantity.per_share or (size < SMALL and each is not None):
+        return each or (metric if "per_share" in kinds else None)
+    if "money" in kinds:
+        return metric
+    return metric if "per_share" in kinds and size < LARGE else None
+
+
+def means_change(metric: str, quantity: Quantity, move: Move, share: Hit | None, vocabulary: Vocabulary) -> bool:
+    """Whether a bare percentage of this metric can only be its change: "sales 5% in Europe"."""
+    if quantity.type != "percent" or move.aspect == "change" or share is not None or metric == "other":
+        return False
+    return "percent" not in vocabulary.known[metric].kinds

@@ -12,7 +12,7 @@ from service.engine.turns.vocabulary import Vocabulary
 
 ANNOUNCED = 400  # letters before a label in which an operator names the next speaker
 LONGEST = 70  # letters from the end of the words before to the colon
-_WITHIN = re.compile(r"(?:[\w)\]%][.?!…]+[\"”’)\]]*|[\])。？！…])\s*([^\W\d_a-z][^:：?!。？！,，\n\[\]]{0,60})$")
+_WITHIN = re.compile(r"(?:(?:[a-z\d)\]%][.…]|\w[?!])[.?!…]*[\"”’)\]]*|[\])。？！…])\s*([^\W\d_a-z][^:：?!。？！,，\n\[\]]{0,60})$")
 
 
 def split_embedded(source: Source, lines: list[Line], vocabulary: Vocabulary) -> list[Line]:

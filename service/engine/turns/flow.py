@@ -36,27 +36,36 @@ def _opening(source: Source, utterances: tuple[Utterance, ...], vocabulary: Voca
     headed = next((i for i, (a, b) in enumerate(pairwise(utterances), 1) if b.section == "qa" and a.section != "qa"), None)
     if headed is not None:
         return headed
-    told = (i for i, u in enumerate(utterances) if i and _opens(source, u, vocabulary))
+    told = (i for i, u in enumerate(utterances) if _opens(source, u, vocabulary, first=not i))
     opening = next(told, None)
     return _led(source, utterances, vocabulary) if opening is None else opening
 
 
-def _opens(source: Source, utterance: Utterance, vocabulary: Vocabulary) -> bool:
-    if utterance.role != "operator":
-        return _announces(source, utterance, vocabulary)
-    head = source.folded[utterance.start : min(utterance.end, utterance.start + HEAD)]
-    return bool(vocabulary.opens.find(head)) and not vocabulary.greets.find(head[:LEAD])
+def _opens(source: Source, utterance: Utterance, vocabulary: Vocabulary, *, first: bool) -> bool:
+    """Whether a turn opens the questions; the call's first turn does only if it calls on the first to ask."""
+    cues = _cues(source, utterance, vocabulary)
+    if first:
+        return utterance.role == "operator" and "first" in cues
+    head = source.folded[utterance.start : min(utterance.end, utterance.start + LEAD)]
+    if utterance.role == "operator":
+        return bool(cues) and not vocabulary.greets.find(head)
+    return bool(cues & {"first", "anyone"}) and not vocabulary.greets.find(head)
 
 
 def _announces(source: Source, utterance: Utterance, vocabulary: Vocabulary) -> bool:
+    return bool(_cues(source, utterance, vocabulary) & {"first", "anyone"})
+
+
+def _cues(source: Source, utterance: Utterance, vocabulary: Vocabulary) -> set[str]:
     hits = vocabulary.opens.find(source.folded[utterance.start : min(utterance.end, utterance.start + HEAD)])
-    return any(hit.row.attributes["cue"] == "anyone" for hit in hits)
+    return {hit.row.attributes["cue"] for hit in hits}
 
 
 def _led(source: Source, utterances: tuple[Utterance, ...], vocabulary: Vocabulary) -> int:
     """Where no operator opens the questions: the host's turn that begins by leading over to them, or the turn after it ends so."""
     for i, utterance in enumerate(utterances[:-1]):
-        if i and vocabulary.leads.find(source.folded[utterance.start : min(utterance.end, utterance.start + LEAD)]):
+        head = source.folded[utterance.start : min(utterance.end, utterance.start + LEAD)]
+        if vocabulary.asks.find(head) or (i and vocabulary.leads.find(head)):
             return i
         if vocabulary.leads.find(source.folded[max(utterance.start, utterance.end - TAIL) : utterance.end]):
             return i + 1

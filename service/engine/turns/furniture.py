@@ -9,6 +9,7 @@ from service.engine.turns.lines import Line
 from service.engine.turns.vocabulary import squeeze
 
 LONGEST = 240  # a running head or foot is not longer
+APART = 10  # lines between two page numbers
 PAGES = 3  # so many pages repeat a line of furniture
 NEAR = 4  # lines between a foot and the head of the next page
 ALWAYS = 0.8  # this share of a head's or foot's occurrences stand beside a foot that is plain to see
@@ -22,7 +23,7 @@ _DIGITS = re.compile(r"\d+")
 def find_furniture(source: Source, lines: list[Line]) -> list[int]:
     """Indices of the lines that repeat from page to page beside a copyright line, an address or a page number."""
     if all(source.folded.count(sign) < PAGES for sign in _SIGNS):
-        return []
+        return _page_numbers(source, lines)
     keys: dict[str, list[int]] = defaultdict(list)
     feet, numbers = [], []
     for i, line in enumerate(lines):
@@ -37,14 +38,28 @@ def find_furniture(source: Source, lines: list[Line]) -> list[int]:
             feet.append(i)
     plain = _repeated(feet, keys, source, lines)
     if not plain:
-        return []
+        return _page_numbers(source, lines)
     pages = max(map(len, plain.values()))
     seeds = sorted(i for found in plain.values() for i in found)
     heads = [
         i for key, found in keys.items() if key not in plain and len(found) >= max(PAGES, OFTEN * pages) for i in _beside(found, seeds)
     ]
     around = sorted(seeds + heads)
-    return sorted({*around, *(i for i in numbers if _near(i, around))})
+    return sorted({*around, *(i for i in numbers if _near(i, around)), *_page_numbers(source, lines)})
+
+
+def _page_numbers(source: Source, lines: list[Line]) -> list[int]:
+    """Numbers on lines of their own that count up by one, a page apart."""
+    runs: dict[int, list[int]] = {}  # the number that comes next to the lines so far
+    for i, line in enumerate(lines):
+        words = source.text[line.start : line.end] if line.end - line.start <= 3 else ""
+        if not words.isdecimal():
+            continue
+        run = runs.pop(int(words), [])
+        far = not run or i - run[-1] >= APART
+        runs[int(words) + 1] = [*run, i] if far else [i]
+    longest = max(runs.values(), key=len, default=[])
+    return longest if len(longest) >= PAGES else []
 
 
 def _repeated(feet: list[int], keys: dict[str, list[int]], source: Source, lines: list[Line]) -> dict[str, list[int]]:

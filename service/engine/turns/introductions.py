@@ -7,14 +7,17 @@ from service.engine.turns.labels import Said
 
 HEAD = 60  # so early in a paragraph
 _INTRODUCTION = re.compile(r"(?:我是|\bthis is|\bit's)\s*([a-z]{2,20}(?: [a-z]{2,20})?|[\u4e00-\u9fff]{2,4}?)(?=[,.;!，。、\s]|$)")
+_THANKS = re.compile(r"(?:谢谢|感谢|thank you,? |thanks,? )[^.。!]{0,4}(?:接线员|操作员|主持人|operator)\b")
 _WORD = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]{2,}")
 
 
 def find_newcomer(source: Source, start: int, end: int, speaker: Said | None) -> tuple[int, int] | None:
-    """Where a paragraph names another than the speaker as its own speaker, having addressed the speaker by name."""
-    if speaker is None or not speaker.named:
+    """Where a paragraph that answers the speaker by name gives its own speaker's; empty where it gives none."""
+    if speaker is None:
         return None
     head = source.folded[start : min(end, start + HEAD)]
+    if not speaker.named:
+        return (start, start) if speaker.role == "operator" and _THANKS.match(head) else None
     found = _INTRODUCTION.search(head)
     if found is None:
         return None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from service.engine.matcher import Hit
 from service.engine.model import Role
 from service.engine.text import Source, fold
-from service.engine.turns.names import LONGEST, is_name
+from service.engine.turns.names import LONGEST, is_chinese_name, is_name
 from service.engine.turns.vocabulary import Vocabulary, squeeze
 
 LONGEST_LABEL = 200
@@ -57,6 +57,8 @@ def read_label(source: Source, start: int, end: int, vocabulary: Vocabulary) -> 
     name_end, rest = _split_name(text)
     if rest and (swapped := _swapped(start, text, folded, name_end, rest, vocabulary)) is not None:
         return swapped
+    if (titled := _titled(start, text, folded, name_end, rest, vocabulary)) is not None:
+        return titled
     name, part = text[:name_end], vocabulary.part(folded[:name_end])
     if (part is None and not _is_person(name, folded[:name_end], vocabulary)) or not _begins_piece(text, folded, rest, vocabulary):
         return None
@@ -72,7 +74,7 @@ def read_office(source: Source, start: int, end: int, vocabulary: Vocabulary) ->
     if end - start > LONGEST_LABEL or source.text[end - 1] in "?!。？！,":
         return None
     folded = source.folded[start:end]
-    hits = vocabulary.titles.find(folded)
+    hits = vocabulary.titles.find(folded) or vocabulary.firms.find(folded)
     if not hits or not is_proper(source.text[start:end]) or (folded.endswith(".") and not _may_end_in_stop(folded, hits[0])):
         return None
     text = source.text[start:end]
@@ -109,12 +111,14 @@ def _unwrap(source: Source, start: int, end: int) -> tuple[int, int, Role | None
 def _split_name(text: str) -> tuple[int, Pieces]:
     """Where the name ends, and the spans of what follows it."""
     cuts = [m.span() for m in _DASH.finditer(text)]
+    if not cuts and text[-1] in ")）":
+        return _split_bracket(text)
     if not cuts or cuts[0][0] > LONGEST:
         cuts = [m.span() for m in _COMMA.finditer(text)][:1] or [m.span() for m in _FROM.finditer(text)][:1]
     elif (comma := _COMMA.search(text, 0, cuts[0][0])) is not None:
         cuts.insert(0, comma.span())
     if not cuts:
-        return _split_bracket(text)
+        return len(text), []
     ends = [c[0] for c in cuts[1:]] + [len(text)]
     return cuts[0][0], [(cut[1], stop) for cut, stop in zip(cuts, ends, strict=True) if stop > cut[1]]
 
@@ -137,6 +141,24 @@ def _swapped(start: int, text: str, folded: str, title_end: int, rest: Pieces, v
     return Said(start, start + len(text), text[at:end], squeeze(folded[at:end]), title, None, None, named=True)
 
 
+def _titled(start: int, text: str, folded: str, name_end: int, rest: Pieces, vocabulary: Vocabulary) -> Said | None:
+    """A label with the title before the name and nothing between ("Chief Executive Ana Moss", "董事长周明")."""
+    at = 0
+    for hit in vocabulary.titles.find(folded[:name_end]):
+        if folded[at : hit.start].strip(" &,/and"):
+            break
+        at = hit.end
+    at += len(text[at:name_end]) - len(text[at:name_end].lstrip())
+    if not at or not (is_chinese_name(text[at:name_end], vocabulary) or _is_full_name(text[at:name_end], vocabulary)):
+        return None
+    _, firm = _split_rest(text, folded, rest, vocabulary)
+    return Said(start, start + len(text), text[at:name_end], squeeze(folded[at:name_end]), text[:at].strip(), firm, None, named=True)
+
+
+def _is_full_name(words: str, vocabulary: Vocabulary) -> bool:
+    return " " in words and is_name(words, vocabulary) and not vocabulary.titles.find(fold(words))
+
+
 def _begins_piece(text: str, folded: str, rest: Pieces, vocabulary: Vocabulary) -> bool:
     """Whether what follows a name is a title or firm: written large, or a word of office at once."""
     if not rest:
@@ -146,10 +168,12 @@ def _begins_piece(text: str, folded: str, rest: Pieces, vocabulary: Vocabulary) 
 
 
 def _split_bracket(text: str) -> tuple[int, Pieces]:
-    opening = text.rfind("(")
-    if opening > 3 and text.endswith(")") and len(text) - opening > 12:
-        return len(text[:opening].rstrip()), [(opening + 1, len(text) - 1)]
-    return len(text), []
+    """A title or firm in brackets at the end; a transcriber's doubt there says nothing."""
+    opening = max(text.rfind("("), text.rfind("（"))
+    if opening < 2:
+        return len(text), []
+    doubt = text[opening + 1 : -1].strip().lower() in ("ph", "phonetic", "sp", "inaudible", "indiscernible")
+    return len(text[:opening].rstrip()), [] if doubt else [(opening + 1, len(text) - 1)]
 
 
 def _split_rest(text: str, folded: str, spans: Pieces, vocabulary: Vocabulary) -> tuple[str | None, str | None]:

@@ -1,10 +1,12 @@
 """The people whom a list of participants names."""
 
+import msgspec
+
 from service.engine.model import Role, RosterEntry
-from service.engine.text import Source
+from service.engine.text import Source, fold
 from service.engine.turns.labels import Said, read_label, read_office
 from service.engine.turns.lines import Line
-from service.engine.turns.vocabulary import Vocabulary
+from service.engine.turns.vocabulary import Vocabulary, squeeze
 
 
 def read_entries(source: Source, lines: list[Line], role: Role | None, vocabulary: Vocabulary) -> list[RosterEntry]:
@@ -21,8 +23,13 @@ def read_entries(source: Source, lines: list[Line], role: Role | None, vocabular
             if office is not None:
                 said = said._replace(title=office.title, firm=office.firm, end=lines[i].end)
                 i += 1
-        entries.append(_entry(said, role))
+        entries.append(_entry(said, role, vocabulary))
     return entries
+
+
+def part_entries(entries: list[RosterEntry], speakers: set[str]) -> tuple[RosterEntry, ...]:
+    """The entries, those that run two columns or a name and a firm together parted by the names that label speech."""
+    return tuple(part for entry in entries for part in _part(entry, speakers))
 
 
 def _counts(firm: str | None) -> bool:
@@ -30,5 +37,22 @@ def _counts(firm: str | None) -> bool:
     return firm is not None and any(char in "%$¥€£" or char.isdigit() for char in firm)
 
 
-def _entry(said: Said, role: Role | None) -> RosterEntry:
+def _entry(said: Said, role: Role | None, vocabulary: Vocabulary) -> RosterEntry:
+    if said.title and any(hit.row.attributes.get("role") == "analyst" for hit in vocabulary.titles.find(fold(said.title))):
+        role = "analyst"
     return RosterEntry(name=said.name, title=said.title, firm=said.firm, role=role or said.role, start=said.start, end=said.end)
+
+
+def _part(entry: RosterEntry, speakers: set[str]) -> list[RosterEntry]:
+    words = entry.name.split()
+    if squeeze(fold(entry.name)) in speakers:
+        return [entry]
+    for cut in range(len(words) - 1, 1, -1):
+        left, right = " ".join(words[:cut]), " ".join(words[cut:])
+        if squeeze(fold(left)) not in speakers:
+            continue
+        if len(words) - cut > 1 and squeeze(fold(right)) in speakers:
+            return [RosterEntry(name=name, role=entry.role, start=entry.start, end=entry.end) for name in (left, right)]
+        firm = f"{right}, {entry.firm}" if entry.firm else right
+        return [msgspec.structs.replace(entry, name=left, firm=firm)]
+    return [entry]

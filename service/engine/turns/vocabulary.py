@@ -24,9 +24,11 @@ class Vocabulary(NamedTuple):
     headings: dict[str, Row]
     closings: Matcher
     titles: Matcher
+    firms: Matcher
     opens: Matcher
     leads: Matcher
     greets: Matcher
+    asks: Matcher
     notes: frozenset[str]
     no_names: frozenset[str]
     surnames: frozenset[str]
@@ -72,7 +74,9 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         headings=headings,
         closings=Matcher(lexicon.rows("layout_closings")),
         titles=Matcher(lexicon.rows("layout_titles")),
-        opens=Matcher(row for row in cues if row.attributes["cue"] in ("operator", "anyone")),
+        firms=Matcher(lexicon.rows("layout_firms")),
+        opens=Matcher(row for row in cues if row.attributes["cue"] in ("operator", "first", "anyone")),
+        asks=Matcher(row for row in cues if row.attributes["cue"] == "asking"),
         greets=Matcher(row for row in cues if row.attributes["cue"] == "greeting"),
         leads=Matcher(row for row in cues if row.attributes["cue"] == "moving"),
         notes=frozenset(squeeze(fold(term)) for row in lexicon.rows("layout_notes") for term in row.terms),

@@ -8,7 +8,7 @@ from service.engine.turns.candidates import Mark, is_sentence
 from service.engine.turns.introductions import find_newcomer
 from service.engine.turns.labels import TIME, Said
 from service.engine.turns.lines import Line
-from service.engine.turns.rosters import read_entries
+from service.engine.turns.rosters import part_entries, read_entries
 from service.engine.turns.vocabulary import Vocabulary
 from service.lexicon.types import Row
 
@@ -22,7 +22,8 @@ def walk_lines(source: Source, lines: list[Line], name: str, marks: dict[int, Ma
     walk.run()
     if not walk.utterances:
         return Layout(name="plain", utterances=_whole(lines))
-    return Layout(name=name, utterances=tuple(walk.utterances), roster=tuple(walk.roster), header_end=walk.header_end)
+    roster = part_entries(walk.roster, {mark.said.key for mark in marks.values() if mark.said.named})
+    return Layout(name=name, utterances=tuple(walk.utterances), roster=roster, header_end=walk.header_end)
 
 
 def _whole(lines: list[Line]) -> tuple[Utterance, ...]:
@@ -43,9 +44,11 @@ class _Walk:
         self.start = self.end = -1
         self.header_end = 0
         self.listing: list[Line] | None = None
+        self.listed: set[str] = set()  # who is listed and then labels a line again, speaks
         self.listed_role: Role | None = None
         self.speaking = not marks  # what stands before the first label is header
         self.contents: set[str] | None = None
+        self.ended = False
         self.summarised = False  # a summary stands before the transcript
 
     def run(self) -> None:
@@ -57,22 +60,29 @@ class _Walk:
             mark = self.marks.get(i)
             heading = self.vocabulary.heading(folded)
             if heading is not None and (mark is None or mark.body is None):
-                if heading.attributes["part"] == "closing" and self.utterances:
-                    break
                 self._take_heading(heading)
             elif self.vocabulary.closes(folded):
-                if self.utterances or self.said is not None:
-                    break
+                self._end()
             elif mark is not None and self._begins_speech(mark):
                 self._take_label(mark)
                 i = mark.last
-            elif (time := _TIME.fullmatch(folded)) is not None:
-                self._take_time(time.group())
-            elif _RULE.fullmatch(folded) is None:
-                self._take_words(line)
-                self.contents = None
+            else:
+                self._take_line(line, folded)
             i += 1
         self._close()
+
+    def _end(self) -> None:
+        """The call is over; a list of those who took part may follow."""
+        self._close()
+        self.speaking = False
+        self.ended = bool(self.utterances)
+
+    def _take_line(self, line: Line, folded: str) -> None:
+        if (time := _TIME.fullmatch(folded)) is not None:
+            self._take_time(time.group())
+        elif _RULE.fullmatch(folded) is None:
+            self._take_words(line)
+            self.contents = None
 
     def _take_heading(self, row: Row) -> None:
         part = row.attributes["part"]
@@ -83,9 +93,11 @@ class _Walk:
         self._forget_front(part)
         self.summarised |= part == "summary"
         self.contents = set() if part == "contents" else None
-        self.speaking = part in ("presentation", "transcript", "qa")
+        self.speaking = part in ("presentation", "transcript", "qa") and not self.ended
+        if part == "closing":
+            self._end()
         if part == "roster":
-            self.listing, self.listed_role = [], row.attributes.get("role")  # type: ignore[assignment]
+            self.listing, self.listed, self.listed_role = [], set(), row.attributes.get("role")  # type: ignore[assignment]
         elif part in ("presentation", "qa"):
             self.section = part  # type: ignore[assignment]
 
@@ -93,13 +105,16 @@ class _Walk:
         """What stood before a heading was the title page: words without a label, or labels before the remarks and before any operator."""
         unlabelled = all(u.label is None for u in self.utterances)
         begun = self.section is not None or any(u.role == "operator" for u in self.utterances)
-        if unlabelled or (part == "presentation" and not begun) or (part == "transcript" and self.summarised):
+        if (unlabelled and part != "closing") or (part == "presentation" and not begun) or (part == "transcript" and self.summarised):
             self.utterances.clear()
 
     def _begins_speech(self, mark: Mark) -> bool:
         """Whether a label begins speech here: within a list of people only if words follow that are no entry."""
-        if self.listing is None or mark.body is not None:
+        if self.ended:
+            return False
+        if self.listing is None or mark.body is not None or mark.said.key in self.listed:
             return True
+        self.listed.add(mark.said.key)
         following = mark.last + 1
         if following in self.marks or following >= len(self.lines):
             return False
@@ -129,7 +144,7 @@ class _Walk:
             self.listing.append(line)
         elif self.start >= 0 and (name := find_newcomer(self.source, line.start, line.end, self.said)) is not None:
             self._close()
-            self.newcomer = self.source.text[name[0] : name[1]]
+            self.newcomer = self.source.text[name[0] : name[1]] or None
             self._extend(line.start, line.end)
         elif self.speaking and (self.said is not None or self.start >= 0 or not self.marks or is_sentence(self.source, line)):
             self._extend(line.start, line.end)

@@ -1,0 +1,89 @@
+"""What is done to guidance: told by words, or by the earlier value stated beside the new one."""
+
+from decimal import Decimal
+from typing import cast
+
+from service.engine.guidance.statements import Statement
+from service.engine.model import Action, Figure, Prior
+
+REACH = 60  # characters between "prior guidance" and its value
+FROM = (" from", "从", "由")
+
+
+def is_prior(statement: Statement, at: int, folded: str) -> bool:
+    """Whether a figure is what was guided before: a word ahead of it says so, with no new expectation after that word."""
+    figure = statement.figures[at]
+    begin = statement.figures[at - 1].end if at else statement.start
+    cues = [hit for hit in statement.cued("prior", "expect") if begin <= hit.start < figure.start]
+    if cues:
+        return cues[-1].row.attributes["cue"] == "prior" and figure.start - cues[-1].end < REACH
+    return _is_left(statement, at, folded) or _said_after(statement, at, folded)
+
+
+def _is_left(statement: Statement, at: int, folded: str) -> bool:
+    """Whether it is the first of two: "raising our range from A to B"."""
+    figure = statement.figures[at]
+    before = folded[max(statement.start, figure.start - 12) : figure.start].rstrip("$¥€£ ")
+    if not before.endswith(FROM):
+        return False
+    moved = any(hit.row.id in ("raised", "lowered", "narrowed") for hit in statement.actions if hit.start < figure.start)
+    later = statement.figures[at + 1 : at + 2]
+    return moved and ((bool(later) and later[0].type == figure.type) or at > 0)
+
+
+def _said_after(statement: Statement, at: int, folded: str) -> bool:
+    """Whether a word behind it says so: "versus $5 million previously"."""
+    figure = statement.figures[at]
+    end = statement.figures[at + 1].start if at + 1 < len(statement.figures) else statement.end
+    return any(
+        hit.row.attributes["cue"] == "prior" and hit.start - figure.end < 14 and folded[hit.start : hit.end] == "previously" and at > 0
+        for hit in statement.cues
+        if figure.end <= hit.start < end
+    )
+
+
+def prior_of(statement: Statement, at: int, priors: set[int]) -> Prior | None:
+    """The earlier value of the figure: the nearest of its type, after it or, in "from A to B", before it."""
+    figure = statement.figures[at]
+    after = next((k for k in range(at + 1, len(statement.figures)) if k in priors), None)
+    if after is not None and all(k in priors or statement.figures[k].type != figure.type for k in range(at + 1, after)):
+        return _prior(statement.figures[after], figure)
+    return _prior(statement.figures[at - 1], figure) if at - 1 in priors else None
+
+
+def _prior(earlier: Figure, figure: Figure) -> Prior | None:
+    if earlier.type != figure.type:
+        return None
+    return Prior(low=earlier.low, high=earlier.high, value=earlier.value)
+
+
+def tell_action(statement: Statement, at: int, prior: Prior | None) -> Action | None:
+    """By the earlier value where there is one, else by the words beside the figure."""
+    figure = statement.figures[at]
+    if prior is not None and (compared := _compare(figure, prior)) is not None:
+        return compared
+    begin = statement.figures[at - 1].end if at else statement.start
+    end = statement.figures[at + 1].start if at + 1 < len(statement.figures) else statement.end
+    before = [hit for hit in statement.actions if begin <= hit.start < figure.start]
+    after = [hit for hit in statement.actions if figure.end <= hit.start < min(end, figure.end + REACH)]
+    hit = before[-1] if before else after[0] if after else None
+    return cast(Action, hit.row.attributes["action"]) if hit is not None else None
+
+
+def _compare(figure: Figure, prior: Prior) -> Action | None:
+    new, old = _bounds(figure.low, figure.high, figure.value), _bounds(prior.low, prior.high, prior.value)
+    if new is None or old is None:
+        return None
+    if new == old:
+        return "reaffirmed"
+    if old[0] <= new[0] and new[1] <= old[1] and new[0] != new[1]:
+        return "narrowed" if sum(new) == sum(old) else "raised" if sum(new) > sum(old) else "lowered"
+    if new[0] <= old[0] and old[1] <= new[1] and sum(new) == sum(old):
+        return "widened"
+    return "raised" if sum(new) > sum(old) else "lowered"
+
+
+def _bounds(low: Decimal | None, high: Decimal | None, value: Decimal | None) -> tuple[Decimal, Decimal] | None:
+    if value is not None:
+        return value, value
+    return (low, high) if low is not None and high is not None else None

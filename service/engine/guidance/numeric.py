@@ -1,0 +1,85 @@
+"""Guidance with numbers: the figures that a company speaker expects."""
+
+from typing import NamedTuple
+
+from service.engine.guidance.actions import is_prior, prior_of, tell_action
+from service.engine.guidance.drafts import Draft
+from service.engine.guidance.statements import Statement
+from service.engine.model import Figure
+
+NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5 million is expected"
+
+
+class Thread(NamedTuple):
+    """What the sentences before leave: the period guided for, and whether the last sentence was guidance."""
+
+    period: str | None = None
+    guiding: bool = False
+
+
+def read_figures(statement: Statement, thread: Thread, future: frozenset[str], folded: str) -> list[Draft]:
+    """One draft for each figure that the company expects. `future`: the labels of periods not yet ended."""
+    expected = [at for at in range(len(statement.figures)) if _is_expected(statement, at, thread, future)]
+    priors = {at for at in range(len(statement.figures)) if is_prior(statement, at, folded)}
+    if priors.issuperset(expected):  # "our original guidance of $5 million stands"
+        priors = set() if any(hit.row.id == "reaffirmed" for hit in statement.actions) else priors
+    return [_draft(statement, at, thread, future, priors) for at in expected if at not in priors]
+
+
+def _is_expected(statement: Statement, at: int, thread: Thread, future: frozenset[str]) -> bool:
+    """Whether words of expectation or a period ahead govern the figure."""
+    figure = statement.figures[at]
+    if figure.nature == "other" or figure.metric is None or statement.cued("legal"):
+        return False
+    ahead = figure.period in future and figure.certainty.period == "explicit"
+    if figure.certainty.period == "explicit" and figure.period is not None and not ahead and figure.nature != "guidance":
+        return False
+    cue = _governing(statement, at)
+    if cue == "past":
+        return figure.nature == "guidance" and ahead
+    if figure.metric == "other" or figure.type == "count":
+        return cue is not None and figure.nature == "guidance" and (figure.metric != "other" or figure.type != "count")
+    return cue is not None or ahead or (thread.guiding and (figure.nature == "guidance" or figure.low is not None))
+
+
+def _governing(statement: Statement, at: int) -> str | None:
+    """The last cue before the figure, else one right after it: "expect" for any expectation, "past", or none."""
+    figure = statement.figures[at]
+    cues = statement.cued("expect", "commit", "hope", "past")
+    before = [hit for hit in cues if hit.start < figure.start]
+    if before:
+        return "past" if before[-1].row.id == "past" else "expect"
+    after = next((hit for hit in cues if hit.start >= figure.end), None)
+    if after is None or after.start - figure.end > NEAR or after.row.id == "past":
+        return None
+    return "expect" if at + 1 == len(statement.figures) or after.start < statement.figures[at + 1].start else None
+
+
+def _draft(statement: Statement, at: int, thread: Thread, future: frozenset[str], priors: set[int]) -> Draft:
+    figure = statement.figures[at]
+    prior = prior_of(statement, at, priors)
+    return Draft(
+        statement=statement,
+        at=figure.start,
+        figure=figure,
+        metric=figure.metric or "other",
+        metric_text=figure.metric_text,
+        segment=figure.segment,
+        basis=figure.basis,
+        period=_period(statement, figure, thread, future),
+        aspect=figure.aspect,
+        direction=figure.change.direction if figure.change else None,
+        action=tell_action(statement, at, prior),
+        prior=prior,
+    )
+
+
+def _period(statement: Statement, figure: Figure, thread: Thread, future: frozenset[str]) -> str | None:
+    """The figure's own where it is ahead, else one that the sentence names, else the one guided for before."""
+    if figure.period in future:
+        return figure.period
+    named = [p for p in statement.periods if p.future and p.label and not p.comparison]
+    if named:
+        before = [p for p in named if p.start < figure.start]
+        return (before[-1] if before else named[0]).label
+    return thread.period

@@ -12,6 +12,7 @@ from service.engine.text import is_cjk
 
 LEFT_REACH = {False: 48, True: 9}  # code points between a word of movement and its figure, by whether the text is Chinese
 RIGHT_REACH = {False: 26, True: 5}
+PARTING = ("to", "in", "and", "with", "while", "from")
 POINTS = ("basis_point", "percentage_point")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
@@ -39,6 +40,8 @@ def _read_move(folded: str, frame: Frame, number: int, words: Sequence[Hit], bef
     low = frame.quantities[number - 1].end if number else frame.start
     at = skip_hedges(folded, low, quantity.start, vocabulary)
     link = link_before(folded, low, at, vocabulary)
+    if before is not None and before.link == "base" and link == "level" and _continues(folded, low, quantity, at):
+        link = "base"
     if quantity.aspect is not None:
         return Move(quantity.aspect, quantity.direction if quantity.aspect == "change" else None, link, None)
     following = frame.quantities[number + 1].start if number + 1 < len(frame.quantities) else frame.end
@@ -92,7 +95,7 @@ def _word_after(folded: str, quantity: Quantity, following: int, words: Sequence
         return None
     gap = folded[quantity.end : word.start]
     cjk = is_cjk(folded[word.start])
-    if len(gap) > RIGHT_REACH[cjk] or any(mark in gap for mark in ",;:.(") or " to " in gap or " in " in gap:
+    if len(gap) > RIGHT_REACH[cjk] or any(mark in gap for mark in ",;:.(") or any(f" {w} " in gap for w in PARTING):
         return None
     form = word.row.attributes["form"]
     if quantity.type == "count" or (form == "verb" and not cjk):

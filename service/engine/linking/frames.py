@@ -9,12 +9,15 @@ from typing import NamedTuple, TypeVar
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.matcher import Hit
 from service.engine.model import Period, Quantity, Turn
+from service.engine.text import is_cjk
 
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。!?;；\n]")  # folded text: full-width signs are half-width there
 ABBREVIATIONS = frozenset(
     ["st", "mr", "ms", "mrs", "dr", "inc", "co", "corp", "ltd", "vs", "no", "approx", "jr", "sr", "u.s", "u.k", "e.g", "i.e"]
 )
 FAMILY_REACH = 1500  # code points
+WRAPPED, WRAPPED_CJK = 60, 24  # code points that a line must have to be cut by its width alone
+TERMINAL = ".!?:;。\"')]"
 START = attrgetter("start")
 T = TypeVar("T", Hit, Period)
 
@@ -86,10 +89,18 @@ def cut_frames(folded: str, turn: Turn, first: int, quantities: Sequence[Quantit
 def _sentence_ends(folded: str, turn: Turn) -> Iterator[int]:
     for match in SENTENCE_END.finditer(folded, turn.start, turn.end):
         at = match.start()
-        if folded[at] == "." and _abbreviates(folded, turn.start, at):
+        if (folded[at] == "." and _abbreviates(folded, turn.start, at)) or (folded[at] == "\n" and _wraps(folded, turn, at)):
             continue
         yield match.end()
     yield turn.end
+
+
+def _wraps(folded: str, turn: Turn, newline: int) -> bool:
+    """Whether a long line merely goes on in the next one, as lines of a PDF do."""
+    line = newline - max(folded.rfind("\n", turn.start, newline), turn.start)
+    last, following = folded[newline - 1], folded[newline + 1 : newline + 2]
+    wide = line >= (WRAPPED_CJK if is_cjk(last) or is_cjk(following) else WRAPPED)
+    return wide and last not in TERMINAL and not following.isspace()
 
 
 def _abbreviates(folded: str, start: int, dot: int) -> bool:

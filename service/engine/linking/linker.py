@@ -61,7 +61,7 @@ def _pass_over(setting: Setting, frame: Frame, carried: Carried) -> Carried:
     known = [hit for hit in frame.metrics if hit.row.id in setting.vocabulary.known]
     if known and (frame.end - frame.start <= SHORT or carried.age >= STALE):
         topic = Topic(known[0].row.id, known[0])
-    scene = next_scene(frame, read_clock(frame, setting.vocabulary), carried.scene)
+    scene = next_scene(frame, read_clock(setting.source.folded, frame, setting.vocabulary), carried.scene)
     return Carried(topic, scene, leaves_guidance(frame, setting.vocabulary), carried.age + 1)
 
 
@@ -70,7 +70,7 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
     moves = read_moves(folded, frame, vocabulary)
     links = choose_metrics(folded, frame, moves, carried.topic, vocabulary)
     moves = [_settle(folded, frame, n, moves[n], link, carried.topic, vocabulary) for n, link in enumerate(links)]
-    clock = read_clock(frame, vocabulary)
+    clock = read_clock(folded, frame, vocabulary)
     figures = []
     for number, (move, link) in enumerate(zip(moves, links, strict=True)):
         mention = find_mention(folded, frame, number, move, clock)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from service.engine.linking.changes import Move
 from service.engine.linking.frames import Frame
-from service.engine.linking.kinds import name_for
+from service.engine.linking.kinds import means_change, name_for
 from service.engine.linking.lists import pair_lists
 from service.engine.linking.shares import Share, read_share
 from service.engine.linking.vocabulary import CAUSES, Vocabulary
@@ -43,9 +43,20 @@ def choose_metrics(folded: str, frame: Frame, moves: Sequence[Move], topic: Topi
         share = read_share(folded, frame, number, moves[number], vocabulary)
         link = _choose(folded, frame, number, moves[number], share, causes, vocabulary)
         if link is None and not share.foreign and quantity.type != "count":
-            link = _carry(quantity, moves[number], links[-1] if links else None, topic, share, vocabulary)
+            last = links[-1] if links else None
+            link = _imply(moves[number], last, topic) or _carry(quantity, moves[number], last, topic, share, vocabulary)
         links.append(link or Link("other", None, None))
     return links
+
+
+def _imply(move: Move, last: Link | None, topic: Topic | None) -> Link | None:
+    """What grew without a name is revenue ("Europe grew 5%"), unless the sentence before said what it was that grew."""
+    implied = move.word.row.attributes.get("implies") if move.word is not None else None
+    if implied is None or (last is not None and last.hit is not None):
+        return None
+    if topic is not None and _moved(topic):
+        return None
+    return Link(implied, move.word, "inherited")
 
 
 def _carry(quantity: Quantity, move: Move, last: Link | None, topic: Topic | None, share: Share, vocabulary: Vocabulary) -> Link | None:
@@ -56,7 +67,13 @@ def _carry(quantity: Quantity, move: Move, last: Link | None, topic: Topic | Non
     if topic is None:
         return None
     said = name_for(topic.metric, quantity, move, share.of, vocabulary)
-    return Link(said, topic.hit, "inherited") if said else None
+    if said is None or (means_change(said, quantity, move, share.of, vocabulary) and not _moved(topic)):
+        return None
+    return Link(said, topic.hit, "inherited")
+
+
+def _moved(topic: Topic) -> bool:
+    return topic.move is not None and topic.move.aspect == "change"
 
 
 def _choose(folded: str, frame: Frame, number: int, move: Move, share: Share, causes: Sequence[Hit], vocabulary: Vocabulary) -> Link | None:

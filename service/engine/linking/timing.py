@@ -42,11 +42,16 @@ class Clock(NamedTuple):
     words: list[Hit]
 
 
-def read_clock(frame: Frame, vocabulary: Vocabulary) -> Clock:
-    """The sentence's mentions of time."""
+def read_clock(folded: str, frame: Frame, vocabulary: Vocabulary) -> Clock:
+    """The sentence's mentions of time, but for those that only say since when."""
     words = [cue for cue in frame.cues if vocabulary.tables[cue.row.where] == "comparisons"]
     backward = [p for p in frame.periods if p.comparison or any(w.start < p.end and p.start < w.end for w in words)]
-    return Clock([p for p in frame.periods if p not in backward], backward, words)
+    own = [p for p in frame.periods if p not in backward and not _dates_from(folded, frame, p, vocabulary)]
+    return Clock(own, backward, words)
+
+
+def _dates_from(folded: str, frame: Frame, period: Period, vocabulary: Vocabulary) -> bool:
+    return folded[max(frame.start - 1, period.start - NEAR, 0) : period.start].rstrip().endswith(vocabulary.links["since"])
 
 
 def find_mention(folded: str, frame: Frame, number: int, move: Move, clock: Clock) -> Period | None:
@@ -71,8 +76,9 @@ def find_base(folded: str, frame: Frame, number: int, move: Move, clock: Clock) 
         return None
     quantity = frame.quantities[number]
     low, high = _bounds(frame, number)
+    high = _past_twins(folded, frame, number, high)
     near = next((p for p in reversed(clock.backward) if low <= p.start < quantity.start), None)
-    if near is not None and len(folded[near.end : quantity.start]) < NEAR and "," not in folded[near.end : quantity.start]:
+    if near is not None and move.link != "level" and quantity.start - near.end < NEAR and "," not in folded[near.end : quantity.start]:
         return near
     if move.link == "base":
         after = next((p for p in frame.periods if quantity.end <= p.start < high), None)
@@ -129,6 +135,15 @@ def _shift(own: Time, clock: Clock, quantity: Quantity) -> Time:
 def _bounds(frame: Frame, number: int) -> tuple[int, int]:
     low = frame.quantities[number - 1].end if number else frame.start
     return low, frame.quantities[number + 1].start if number + 1 < len(frame.quantities) else frame.end
+
+
+def _past_twins(folded: str, frame: Frame, number: int, high: int) -> int:
+    """The end of what the figure's twins reach: "$3 million or 5% of sales in the prior year"."""
+    for after in range(number + 1, len(frame.quantities)):
+        if " or " not in folded[frame.quantities[after - 1].end : frame.quantities[after].start]:
+            break
+        high = frame.quantities[after + 1].start if after + 1 < len(frame.quantities) else frame.end
+    return high
 
 
 def _reaches(folded: str, start: int, end: int) -> bool:

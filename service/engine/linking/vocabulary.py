@@ -49,7 +49,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     causes = tuple(row for row in lexicon.rows("links") if row.id == "cause")
     cues = tuple(row for table in CUE_TABLES for row in lexicon.rows(table))
     known = dict(lexicon.metrics)
-    of_revenue = {m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "revenue"}
+    of_revenue = {m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "revenue" and "percent" in m.kinds}
     families = dict.fromkeys(of_revenue.values(), "margin") | dict.fromkeys(of_revenue, "profit")
     generics = lexicon.rows("generics")
     return Vocabulary(

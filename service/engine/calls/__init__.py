@@ -56,8 +56,8 @@ def _reported(source: Source, zones: Zones, held: Date | None, ends: list[End], 
     if told.quarter is None or told.year is not None:
         return told
     year = (
-        year_of_body(source.folded, zones.header_end, told.quarter, events)
-        or year_of_ends(ends, told.quarter)
+        year_of_ends(ends, told.quarter)
         or year_of_date(held, ends, told.quarter)
+        or year_of_body(source.folded, zones.header_end, told.quarter, events)
     )
     return Reported(told.quarter, year)

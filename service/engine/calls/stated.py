@@ -16,7 +16,7 @@ BRIDGE = (  # what may stand between a quarter and its year
     r"(?: (?:results? )?(?:of|for|in)(?: the| its| our)?|,)? ?"
 )
 WORDS = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -]?(?:fiscal |financial )?quarter"
-SHORT = r"f?q(?P<short>[1-4])|f?(?P<turned>[1-4])q|f(?P<factset>[1-4])q"
+SHORT = r"f?q(?P<short>[1-4])|f?(?P<turned>[1-4])q|quarter (?P<number>[1-4])(?= (?:of |fiscal )?20\d\d)"
 ENGLISH = re.compile(rf"\b(?:{BEFORE}[ -]?(?:'s )?)?(?:fiscal )?(?:{WORDS}|{SHORT})(?![a-z])(?:{BRIDGE}{AFTER}|(?P<packed>\d\d)\b)?")
 ENGLISH_HALF = re.compile(
     rf"\b(?:{BEFORE} )?(?:(?P<half>first|second)[ -]half|h(?P<short>[12])|(?P<turned>[12])h|(?P<interim>interim) results)(?![a-z])"
@@ -63,7 +63,7 @@ def find_stated(folded: str, start: int, end: int) -> list[Stated]:
 
 
 def _quarter(match: re.Match[str]) -> int:
-    digit = match["short"] or match["turned"] or match["factset"]
+    digit = match["short"] or match["turned"] or match["number"]
     return int(digit) if digit else ORDINALS[match["ordinal"]]
 
 

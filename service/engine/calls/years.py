@@ -1,5 +1,6 @@
 """The fiscal year of a quarter that the opening names without one."""
 
+import re
 from collections import Counter
 
 from service.engine.calls.dates import Date
@@ -9,23 +10,59 @@ from service.engine.matcher import Matcher
 
 BODY_REACH = 60_000
 LEAD = 45  # words that tell a comparison or an outlook stand so close before a period
+A_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+YEAR_GOES_ON = re.compile(
+    r"\b(?:remainder|rest|balance|(?:second|back|latter|last) half|remaining (?:two |three )?(?:quarters?|months)) of "
+    r"(?:the )?(?:fiscal )?(?:year )?(20\d\d)\b"
+)
+GUIDED = re.compile(
+    r"\b(?:guidance|outlook|expectations?|assumptions) (?:range )?(?:for|of) "
+    r"(?:the )?(?:full[ -]year |fiscal |fiscal year |calendar )?(20\d\d)\b"
+    r"|\b(20\d\d) (?:full[ -]year |earnings |financial |adjusted |core |eps )*(?:guidance|outlook)\b"
+)
+ENOUGH = 2  # a year is told only if so many words tell it
+MOST_GUIDED = 3  # guidance repeated often is no better a sign
 NAMED_BY_START = (1, 2)  # fiscal years that end in these months are named now after their first, now after their last year
 
 
 def year_of_body(folded: str, start: int, quarter: int, events: Matcher) -> int | None:
-    """The year that the body gives the same quarter, if it is not one that is compared with."""
+    """The year that most of the body's words tell: it names the same quarter with a year, or a year that goes on or is guided to."""
+    body = folded[start : start + BODY_REACH]
+    votes = _named(body, quarter, events) + _outlooks(body, quarter)
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < ENOUGH or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0] if _is_common(body, ranked[0][0]) else None
+
+
+def _is_common(body: str, year: int) -> bool:
+    """Whether a year is among those that the body speaks of most."""
+    mentions = Counter(map(int, A_YEAR.findall(body)))
+    return 2 * mentions[year] >= max(mentions.values(), default=0)
+
+
+def _named(body: str, quarter: int, events: Matcher) -> Counter[int]:
+    """Years beside the same quarter, but those up to one that is compared with."""
     plain: Counter[int] = Counter()
     compared: set[int] = set()
-    for stated in find_stated(folded, start, min(len(folded), start + BODY_REACH)):
+    for stated in find_stated(body, 0, len(body)):
         if not stated.year or stated.quarter != quarter:
             continue
-        kinds = {hit.row.id for hit in events.find(folded[max(0, stated.start - LEAD) : stated.start])}
+        kinds = {hit.row.id for hit in events.find(body[max(0, stated.start - LEAD) : stated.start])}
         if "comparison" in kinds:
             compared.add(stated.year)
         elif "outlook" not in kinds:
             plain[stated.year] += 1
-    told = {year: n for year, n in plain.items() if not compared or year > max(compared)}
-    return max(told, key=lambda year: (told[year], year)) if told else None
+    return Counter({year: n for year, n in plain.items() if not compared or year > max(compared)})
+
+
+def _outlooks(body: str, quarter: int) -> Counter[int]:
+    """Years that go on, and years guided to: after a fourth quarter those are the next."""
+    votes = Counter(int(match[1]) for match in YEAR_GOES_ON.finditer(body)) if quarter in (1, 2, 3) else Counter()
+    guided = Counter(int(match[1] or match[2]) for match in GUIDED.finditer(body))
+    for year, _ in guided.most_common(1):
+        votes[year - (quarter == 4)] += min(guided[year], MOST_GUIDED)
+    return votes
 
 
 def year_of_ends(ends: list[End], quarter: int) -> int | None:

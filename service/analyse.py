@@ -1,0 +1,94 @@
+"""The use case: key -> cache -> one flight -> read -> engine -> encode -> cache."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from service import __version__
+from service.build import build_digest
+from service.cache.flight import Flights
+from service.cache.keys import digest
+from service.cache.record import Record, pack
+from service.cache.tiers import Tiers
+from service.encode import describe, encode
+from service.engine.errors import TooLargeError
+from service.engine.pipeline import analyse
+from service.engine.text import Facts, Source
+from service.lexicon.types import Lexicon
+from service.readers import read
+
+Origin = Literal["memory", "redis", "computed", "collapsed"]
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What the answer holds beside its fixed fields, and how it counts."""
+
+    text: bool = False
+    non_figures: bool = False
+    utf16: bool = False
+
+
+class Submission(msgspec.Struct, frozen=True, kw_only=True):
+    """What a client sent: the body as it is after its content coding is undone."""
+
+    body: bytes
+    media_type: str
+    charset: str | None = None
+    options: Options = Options()
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer, and where it came from."""
+
+    key: str
+    record: Record
+    origin: Origin
+    stored: bool = False
+
+
+class Analyser:
+    """Answers submissions, each computed once as long as a tier remembers it."""
+
+    def __init__(self, lexicon: Lexicon, tiers: Tiers, flights: Flights[Outcome], *, max_text: int) -> None:
+        self._lexicon = lexicon
+        self._tiers = tiers
+        self._flights = flights
+        self._max_text = max_text
+
+    def answer(self, submission: Submission, check: Callable[[], Facts]) -> Outcome:
+        """The answer to a submission. `check` validates the body and gives the client's hints; it is asked only when nothing is cached.
+
+        Raises what `check` raises and the errors of `service.engine.errors`.
+        """
+        key = self.key(submission)
+        found = self.find(key)
+        if found is not None:
+            return found
+        hints = check()
+        outcome, joined = self._flights.run(key, lambda: self.find(key), lambda: self._compute(key, submission, hints))
+        return msgspec.structs.replace(outcome, origin="collapsed") if joined else outcome
+
+    def key(self, submission: Submission) -> str:
+        """The content address: equal input, options, engine and lexicon give equal keys."""
+        options = submission.options
+        said = f"{submission.media_type}\n{submission.charset}\n{options.text:d}{options.non_figures:d}{options.utf16:d}"
+        return digest(submission.body, said, __version__, build_digest(), self._lexicon.digest)
+
+    def find(self, key: str) -> Outcome | None:
+        """What the tiers remember."""
+        found = self._tiers.get(key)
+        return None if found is None else Outcome(key=key, record=found[0], origin=found[1])
+
+    def _compute(self, key: str, submission: Submission, hints: Facts) -> Outcome:
+        source = read(submission.body, submission.media_type, submission.charset, hints)
+        if len(source.text) > self._max_text:
+            raise TooLargeError(f"The text has {len(source.text)} characters; at most {self._max_text} are analysed.")
+        record = self._encode(key, source, submission.options)
+        return Outcome(key=key, record=record, origin="computed", stored=self._tiers.put(key, record))
+
+    def _encode(self, key: str, source: Source, options: Options) -> Record:
+        document = describe(source, text=options.text)
+        analysis = analyse(source, self._lexicon)
+        encoded = encode(key, document, analysis, non_figures=options.non_figures, utf16=source.text if options.utf16 else None)
+        return pack(encoded.body, encoded.index)

@@ -1,0 +1,62 @@
+"""gunicorn's configuration: `gunicorn --config python:service.serving "service.wsgi:main()"`."""
+
+import os
+import shutil
+import sys
+import tempfile
+from typing import Any
+
+from environs import Env
+
+from service.settings import Settings, SettingsError, read_settings
+
+
+def _settings() -> Settings:
+    try:
+        return read_settings(Env())
+    except (SettingsError, ValueError) as error:
+        sys.exit(f"verbatim: {error}")
+
+
+settings = _settings()
+
+bind = f"[{settings.host}]:{settings.port}" if ":" in settings.host else f"{settings.host}:{settings.port}"
+workers = settings.workers
+threads = settings.threads
+worker_class = "gthread"
+reuse_port = True  # else all kept-alive connections can land on one worker
+backlog = 1024
+keepalive = 75  # longer than a load balancer's 60: who closes first is the one that knows
+graceful_timeout = settings.drain_seconds
+timeout = int(settings.request_seconds) + 10  # of a worker that no longer tells that it lives
+loglevel = "warning" if settings.log_level == "info" else settings.log_level
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 -- heartbeat files: a disk could block them
+proc_name = "verbatim"
+
+
+def on_starting(_server: Any) -> None:  # noqa: ANN401 -- gunicorn's own types
+    """Give the workers one empty directory for their metrics, before any of them counts."""
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="verbatim-metrics-")
+
+
+def child_exit(_server: Any, worker: Any) -> None:  # noqa: ANN401
+    """A worker that is gone no longer counts among the living."""
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(_server: Any) -> None:  # noqa: ANN401
+    """Leave nothing behind."""
+    shutil.rmtree(os.environ.get("PROMETHEUS_MULTIPROC_DIR", ""), ignore_errors=True)
+
+
+def when_ready(_server: Any) -> None:  # noqa: ANN401
+    """Say where the service is and how to try it."""
+    sys.stderr.write(GREETING.format(address=f"http://{bind}"))
+
+
+GREETING = """Verbatim listens on {address}  (a page for people: {address}/  reference: {address}/docs)
+Try it:
+  curl -s {address}/v1/analyses -H 'Content-Type: text/plain; charset=utf-8' --data-binary @samples/call_en.txt
+"""

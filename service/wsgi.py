@@ -1,0 +1,63 @@
+"""The composition root: reads the environment and builds lexicon, cache, analyser and app."""
+
+import functools
+
+from environs import Env
+from flask import Flask
+
+from service import logs, metrics
+from service.analyse import Analyser
+from service.api.app import create_app
+from service.cache.breaker import Breaker
+from service.cache.connect import connect
+from service.cache.flight import Claims, Flights
+from service.cache.memory import MemoryTier
+from service.cache.port import Tier
+from service.cache.redis_tier import RedisTier
+from service.cache.store import Store
+from service.cache.tiers import Tiers
+from service.lexicon.loader import load_lexicon
+from service.settings import Settings, read_settings
+from service.web import pages
+
+
+def build(settings: Settings) -> Flask:
+    """The app that the settings describe."""
+    logs.configure(settings.log_level)
+    store = _store(settings) if settings.redis_url else None
+    tiers: list[Tier] = [MemoryTier(settings.memory_cache)] if settings.memory_cache else []
+    claims = None
+    if store is not None:
+        tiers.append(_redis_tier(settings, store))
+        claims = Claims(store, prefix=settings.redis_prefix, hold=settings.flight_seconds)
+    analyser = Analyser(
+        load_lexicon(),
+        Tiers(tiers, lambda name, hit: metrics.TIERS.labels(name, "hit" if hit else "miss").inc()),
+        Flights(claims, patience=settings.flight_seconds),
+        max_text=settings.max_text,
+    )
+    return create_app(settings, analyser, store, [pages.blueprint])
+
+
+def _store(settings: Settings) -> Store:
+    return Store(
+        functools.partial(connect, settings.redis_url, settings.redis_timeout),
+        Breaker(pause=settings.redis_pause),
+        lambda kind: metrics.REDIS_ERRORS.labels(kind).inc(),
+        lambda up: metrics.REDIS_UP.set(up),
+    )
+
+
+def _redis_tier(settings: Settings, store: Store) -> RedisTier:
+    return RedisTier(
+        store,
+        prefix=settings.redis_prefix,
+        ttl=settings.redis_ttl,
+        limit=settings.max_body * 20,
+        on_corrupt=lambda: metrics.TIERS.labels("redis", "corrupt").inc(),
+    )
+
+
+def main() -> Flask:
+    """The app of this process's environment, for gunicorn: `service.wsgi:main()`."""
+    return build(read_settings(Env()))

@@ -1,0 +1,31 @@
+import json
+
+import pytest
+import yaml
+from openapi_spec_validator import validate
+
+from service.settings import Settings
+from service.wsgi import build
+from tools.openapi import PLACE, render
+
+pytestmark = pytest.mark.slow
+
+
+def test_openapi_yaml_is_what_the_code_says_and_valid() -> None:
+    written = PLACE.read_text(encoding="utf-8")
+    assert written == render()
+    validate(yaml.safe_load(written))
+
+
+def test_the_service_gives_the_same_description() -> None:
+    client = build(Settings(log_level="error")).test_client()
+    assert client.get("/openapi.json").get_json() == json.loads(json.dumps(yaml.safe_load(PLACE.read_text(encoding="utf-8"))))
+
+
+def test_every_route_of_the_interface_is_described() -> None:
+    app = build(Settings(log_level="error"))
+    described = set(yaml.safe_load(PLACE.read_text(encoding="utf-8"))["paths"])
+    routes = {
+        rule.rule.replace("<key>", "{id}") for rule in app.url_map.iter_rules() if rule.rule.startswith("/v1") or rule.rule.endswith("z")
+    }
+    assert routes <= described

@@ -1,0 +1,38 @@
+"""Tell whether every dependency of the service has a permissive licence."""
+
+import importlib.metadata
+import re
+import sys
+
+from tools.lock import pins
+
+PERMISSIVE = re.compile(r"\b(MIT|BSD|Apache|ISC|PSF|Python Software Foundation|0BSD|Unlicense|CNRI|HPND)\b|MIT License|Zlib", re.IGNORECASE)
+COPYLEFT = re.compile(r"\b(A?GPL|LGPL|EUPL|CDDL|EPL)\b|GNU", re.IGNORECASE)
+KNOWN = {  # metadata that names no licence, or several: read by hand
+    "certifi": "MPL-2.0: a file of certificates, used unchanged",
+}
+
+
+def licence(name: str) -> str:
+    """What the package's metadata says."""
+    said = importlib.metadata.metadata(name)
+    classes = [c.split("::")[-1].strip() for c in said.get_all("Classifier") or [] if c.startswith("License")]
+    first_line = (said.get("License") or "").strip().split("\n")[0]
+    return said.get("License-Expression") or "; ".join(classes) or first_line
+
+
+def main() -> int:
+    """Print what is not permissive."""
+    bad = []
+    for name in sorted(pins("requirements.lock")):
+        if name in KNOWN:
+            continue
+        said = licence(name)
+        if COPYLEFT.search(said) or not PERMISSIVE.search(said):
+            bad.append(f"{name}: {said or 'no licence named'}")
+    print("\n".join(bad) or "licences: all permissive")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -4,7 +4,17 @@ import json
 import subprocess
 import sys
 
-COMMAND = [sys.executable, "-m", "pip_audit", "--requirement", "requirements.lock", "--disable-pip", "--no-deps", "--format=json", "--timeout=5"]
+COMMAND = [
+    sys.executable,
+    "-m",
+    "pip_audit",
+    "--requirement",
+    "requirements.lock",
+    "--disable-pip",
+    "--no-deps",
+    "--format=json",
+    "--timeout=5",
+]
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ from tools.lock import pins
 PERMISSIVE = re.compile(r"\b(MIT|BSD|Apache|ISC|PSF|Python Software Foundation|0BSD|Unlicense|CNRI|HPND)\b|MIT License|Zlib", re.IGNORECASE)
 COPYLEFT = re.compile(r"\b(A?GPL|LGPL|EUPL|CDDL|EPL)\b|GNU", re.IGNORECASE)
 KNOWN = {  # metadata that names no licence, or several: read by hand
-    "certifi": "MPL-2.0: a file of certificates, used unchanged",
+    "async-timeout": "Apache-2.0: installed only where Python is older than 3.11.3",
 }
 
 

@@ -1,10 +1,12 @@
 """Finished pairs: parts of the question, who answers which, and whether it is answered at all."""
 
+from service.engine.exchanges.alignment import align
 from service.engine.exchanges.cues import Cues
 from service.engine.exchanges.pairs import Draft, runs_of
 from service.engine.exchanges.parts import find_parts
-from service.engine.model import Answer, Cast, Pair, Part, Question
-from service.engine.text import Source
+from service.engine.exchanges.status import tell_outcome
+from service.engine.model import Answer, Cast, Pair, Part, Question, Quote
+from service.engine.text import Source, Span
 
 
 def answer_pairs(source: Source, cast: Cast, drafts: list[tuple[int, Draft]], cues: Cues) -> tuple[Pair, ...]:
@@ -14,29 +16,39 @@ def answer_pairs(source: Source, cast: Cast, drafts: list[tuple[int, Draft]], cu
 
 def _finish(source: Source, cast: Cast, name: str, number: int, draft: Draft, cues: Cues) -> Pair:
     asked = [spoken.said for spoken in draft.questions]
+    spans = find_parts(source.folded, draft.questions, cues.topics)
     parts = tuple(
         Part(id=f"{name}.{count}", start=span.start, end=span.end, quote=source.text[span.start : span.end])
-        for count, span in enumerate(find_parts(source.folded, draft.questions, cues.topics), 1)
+        for count, span in enumerate(spans, 1)
     )
-    answers = tuple(
-        Answer(
-            speaker_id=cast.speakers[run[0].said.speaker].id,
-            turn_ids=tuple(f"t{spoken.said.index}" for spoken in run),
-            start=run[0].said.start,
-            end=run[-1].said.end,
-            part_ids=tuple(part.id for part in parts),
-        )
-        for run in runs_of(draft.answers)
-    )
+    outcome = tell_outcome(source.folded, draft, cues)
     return Pair(
         id=name,
         exchange=number,
         asker_id=cast.speakers[draft.asker].id,
         question=Question(turn_ids=tuple(f"t{turn.index}" for turn in asked), start=asked[0].start, end=asked[-1].end),
         parts=parts,
-        answers=answers,
-        status="answered" if answers else "unanswered",
-        status_span=None,
+        answers=_list_answers(source, cast, draft, spans, parts, cues),
+        status=outcome.status,
+        status_span=_quote(source, outcome.span) if outcome.span else None,
         figure_ids=(),
         guidance_ids=(),
     )
+
+
+def _list_answers(source: Source, cast: Cast, draft: Draft, spans: list[Span], parts: tuple[Part, ...], cues: Cues) -> tuple[Answer, ...]:
+    runs = runs_of(draft.answers)
+    return tuple(
+        Answer(
+            speaker_id=cast.speakers[run[0].said.speaker].id,
+            turn_ids=tuple(f"t{spoken.said.index}" for spoken in run),
+            start=run[0].said.start,
+            end=run[-1].said.end,
+            part_ids=tuple(parts[index].id for index in taken),
+        )
+        for run, taken in zip(runs, align(source.folded, spans, runs, cues), strict=True)
+    )
+
+
+def _quote(source: Source, span: Span) -> Quote:
+    return Quote(start=span.start, end=span.end, quote=source.text[span.start : span.end])

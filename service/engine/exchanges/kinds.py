@@ -61,7 +61,7 @@ def tell_loose(said: Said, section: SectionKind, cues: Cues, folded: str) -> Tur
     if section == "presentation" or said.length >= LONG:
         return "remarks"
     acts = {sentence.act for sentence in read_sentences(folded, said.start, said.end, cues)}
-    if Act.LINE in acts:
+    if Act.LINE in acts or "hand_over" in said.leads:
         return "procedural"
     return "acknowledgement" if acts == {Act.COURTESY} else "remarks"
 

@@ -15,16 +15,23 @@ class Draft(NamedTuple):
 
 
 def gather_pairs(slot: list[Spoken], kinds: dict[int, TurnKind]) -> list[Draft]:
-    """The pairs of a slot: a question opens one, unless the one before has no answer yet."""
+    """The pairs of a slot: a question opens one, unless the one before has no answer yet.
+
+    A greeting that was cut off from the slot's first question by a word of thanks belongs to that question.
+    """
     drafts: list[Draft] = []
+    greetings: list[Spoken] = []
     for spoken in slot:
         kind = kinds[spoken.said.index]
         if kind == "question":
             if not drafts or drafts[-1].answers:
-                drafts.append(Draft(spoken.said.speaker, [], []))
+                drafts.append(Draft(spoken.said.speaker, greetings, []))
+                greetings = []
             drafts[-1].questions.append(spoken)
         elif kind == "answer" and drafts:
             drafts[-1].answers.append(spoken)
+        elif kind == "acknowledgement" and spoken.said.asks and not drafts:
+            greetings.append(spoken)
     return drafts
 
 

@@ -1,10 +1,10 @@
 """Exchanges: an analyst's slot, from hand-over to hand-over."""
 
-from itertools import pairwise
-
 from service.engine.exchanges.said import Said
 
 INTERRUPTION = 150  # code points: a word thrown in by another analyst
+
+HOST = 500  # code points: a host's word between two slots
 
 
 class Slot:
@@ -40,7 +40,7 @@ def find_slots(said: list[Said]) -> list[list[Said]]:
             else:
                 slots.append(Slot(turn))
             handed = paused = False
-        elif slots and not handed:
+        elif slots and not handed and not _hands_over(turn, slots[-1], following):
             slots[-1].turns.append(turn)
     return [slot.turns for slot in slots]
 
@@ -56,12 +56,30 @@ def _continues(slot: Slot, turn: Said, handed: bool, paused: bool, following: di
     return not paused and turn.length <= INTERRUPTION and after is not None and after.speaker in slot.speakers
 
 
+def _hands_over(turn: Said, slot: Slot, following: dict[int, Said]) -> bool:
+    """A host's word between two slots: it calls for the next question, and whoever speaks then has not asked yet."""
+    after = following.get(turn.index)
+    return (
+        "hand_over" in turn.leads
+        and turn.length <= HOST
+        and after is not None
+        and after.index == turn.index + 1
+        and after.speaker not in slot.speakers
+    )
+
+
 def _is_record(said: list[Said]) -> bool:
     """A written record of questions and answers: nobody hands over, and one label stands for all who ask."""
     return all(turn.role != "operator" for turn in said) and len({turn.speaker for turn in said if turn.asks}) == 1
 
 
 def _next_asker(said: list[Said]) -> dict[int, Said]:
-    """For each turn that asks, the next one that does."""
-    asking = [turn for turn in said if turn.asks]
-    return {turn.index: after for turn, after in pairwise(asking)}
+    """For each turn, the next one after it that asks."""
+    following: dict[int, Said] = {}
+    after: Said | None = None
+    for turn in reversed(said):
+        if after is not None:
+            following[turn.index] = after
+        if turn.asks:
+            after = turn
+    return following

@@ -14,6 +14,7 @@ ASKING = frozenset(("ask", "request", "head", "echo", "topic", "tail", "announce
 FEW_WORDS = 3  # a sentence of so few words beside polite ones says nothing
 
 _DIGIT = re.compile(r"\d")
+BRIEF = 20  # words of a sentence that speaks of the line and of little else
 POLITE, WARM = 12, 25  # words that may stand beside one polite word, and beside several
 
 
@@ -50,7 +51,7 @@ def _read(folded: str, span: Span, cues: Cues) -> Sentence:
 
 def _tell(folded: str, span: Span, hits: tuple[Hit, ...], cues: Cues) -> Act:
     words = folded[span.start : span.end]
-    if any(hit.row.id in ("hearing", "repeat") for hit in cues.leading.find(words)):
+    if _is_of_line(words, cues):
         return Act.LINE
     polite = [hit for hit in hits if hit.row.id in COURTESIES]
     left = count_words(words) - sum(count_words(folded[hit.start : hit.end]) for hit in polite)
@@ -65,6 +66,16 @@ def _tell(folded: str, span: Span, hits: tuple[Hit, ...], cues: Cues) -> Act:
     if asking:
         return Act.ASK
     return Act.STATE if left > FEW_WORDS else Act.COURTESY
+
+
+def _is_of_line(words: str, cues: Cues) -> bool:
+    """Whether a sentence speaks of the line: it says so twice, or says little else; a transcriber's note in brackets does not count."""
+    hits = [
+        hit
+        for hit in cues.leading.find(words)
+        if hit.row.id in ("hearing", "repeat") and words[hit.start - 1 : hit.start] not in ("[", "(")
+    ]
+    return len(hits) > 1 or (bool(hits) and count_words(words) <= BRIEF)
 
 
 def _merely_assents(polite: list[Hit]) -> bool:

@@ -16,7 +16,8 @@ def is_prior(statement: Statement, at: int, folded: str) -> bool:
     begin = statement.figures[at - 1].end if at else statement.start
     cues = [hit for hit in statement.cued("prior", "expect") if begin <= hit.start < figure.start]
     if cues:
-        return cues[-1].row.attributes["cue"] == "prior" and figure.start - cues[-1].end < REACH
+        gap = folded[cues[-1].end : figure.start]
+        return cues[-1].row.attributes["cue"] == "prior" and len(gap) < REACH and " and " not in gap
     return _is_left(statement, at, folded) or _said_after(statement, at, folded)
 
 

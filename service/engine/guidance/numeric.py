@@ -1,13 +1,20 @@
 """Guidance with numbers: the figures that a company speaker expects."""
 
+import re
 from typing import NamedTuple
 
 from service.engine.guidance.actions import is_prior, prior_of, tell_action
 from service.engine.guidance.drafts import Draft
-from service.engine.guidance.statements import Statement
+from service.engine.guidance.statements import START, Statement
+from service.engine.matcher import Hit
 from service.engine.model import Figure
 
 NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5 million is expected"
+
+
+BREAKS = re.compile(r"[,;]| with | and |、")
+STATES = re.compile(r" (?:is|are|has|have)\b|'s |为|是")
+KNOWN_THINGS = re.compile(r"\b(?:these|those|the|our|all|of) \Z")
 
 
 class Thread(NamedTuple):
@@ -19,40 +26,62 @@ class Thread(NamedTuple):
 
 def read_figures(statement: Statement, thread: Thread, future: frozenset[str], folded: str) -> list[Draft]:
     """One draft for each figure that the company expects. `future`: the labels of periods not yet ended."""
-    expected = [at for at in range(len(statement.figures)) if _is_expected(statement, at, thread, future)]
+    expected = [at for at in range(len(statement.figures)) if _is_expected(statement, at, thread, future, folded)]
     priors = {at for at in range(len(statement.figures)) if is_prior(statement, at, folded)}
     if priors.issuperset(expected):  # "our original guidance of $5 million stands"
         priors = set() if any(hit.row.id == "reaffirmed" for hit in statement.actions) else priors
     return [_draft(statement, at, thread, future, priors) for at in expected if at not in priors]
 
 
-def _is_expected(statement: Statement, at: int, thread: Thread, future: frozenset[str]) -> bool:
+def _is_expected(statement: Statement, at: int, thread: Thread, future: frozenset[str], folded: str) -> bool:
     """Whether words of expectation or a period ahead govern the figure."""
     figure = statement.figures[at]
-    if figure.nature == "other" or figure.metric is None or statement.cued("legal"):
+    if figure.nature == "other" or figure.metric is None or statement.cued("legal") or _is_base(statement, figure):
         return False
     ahead = figure.period in future and figure.certainty.period == "explicit"
-    if figure.certainty.period == "explicit" and figure.period is not None and not ahead and figure.nature != "guidance":
-        return False
-    cue = _governing(statement, at)
+    cue = _governing(statement, at, folded)
     if cue == "past":
         return figure.nature == "guidance" and ahead
-    if figure.metric == "other" or figure.type == "count":
-        return cue is not None and figure.nature == "guidance" and (figure.metric != "other" or figure.type != "count")
-    return cue is not None or ahead or (thread.guiding and (figure.nature == "guidance" or figure.low is not None))
+    if figure.type == "count":
+        return cue is not None and _is_goal(statement, figure, folded)
+    if figure.certainty.period == "explicit" and figure.period is not None and not ahead and figure.nature != "guidance":
+        return cue is not None and figure.low is not None
+    if cue is not None or figure.metric == "other":
+        return cue is not None and (figure.nature == "guidance" or figure.low is not None)
+    return ahead or (
+        thread.guiding
+        and (figure.low is not None or (figure.nature == "guidance" and not STATES.search(folded, statement.start, figure.start)))
+    )
 
 
-def _governing(statement: Statement, at: int) -> str | None:
+def _is_base(statement: Statement, figure: Figure) -> bool:
+    """Whether the figure belongs to a period that is only compared with."""
+    return any(p.comparison and p.label == figure.period and not p.future for p in statement.periods)
+
+
+def _is_goal(statement: Statement, figure: Figure, folded: str) -> bool:
+    """Whether a count is an aim, and does not just point at things known ("these three buildings")."""
+    if KNOWN_THINGS.search(folded, max(statement.start, figure.start - 8), figure.start):
+        return False
+    return figure.nature == "guidance" and (figure.metric != "other" or any(p.future for p in statement.periods))
+
+
+def _governing(statement: Statement, at: int, folded: str) -> str | None:
     """The last cue before the figure, else one right after it: "expect" for any expectation, "past", or none."""
     figure = statement.figures[at]
-    cues = statement.cued("expect", "commit", "hope", "past")
-    before = [hit for hit in cues if hit.start < figure.start]
+    cues = sorted([*statement.cued("expect", "commit", "hope", "past", "past_soft"), *statement.actions], key=START)
+    before = [_tense(hit) for hit in cues if hit.start < figure.start]
     if before:
-        return "past" if before[-1].row.id == "past" else "expect"
+        return next((tense for tense in reversed(before) if tense != "past_soft"), "past")
     after = next((hit for hit in cues if hit.start >= figure.end), None)
-    if after is None or after.start - figure.end > NEAR or after.row.id == "past":
+    if after is None or BREAKS.search(folded, figure.end, after.start) or after.start - figure.end > NEAR or _tense(after) != "expect":
         return None
-    return "expect" if at + 1 == len(statement.figures) or after.start < statement.figures[at + 1].start else None
+    return "expect"
+
+
+def _tense(hit: Hit) -> str:
+    cue = hit.row.attributes.get("cue", "expect")
+    return cue if cue.startswith("past") else "expect"
 
 
 def _draft(statement: Statement, at: int, thread: Thread, future: frozenset[str], priors: set[int]) -> Draft:

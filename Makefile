@@ -40,7 +40,7 @@ check-fast: $(READY_DEV)
 	$(BIN)/pytest
 
 check: check-fast
-	$(BIN)/vulture
+	$(BIN)/python -m tools.deadcode
 	$(BIN)/pylint --disable=all --enable=duplicate-code service
 	$(BIN)/python -m tools.openapi --check
 	$(BIN)/python -m tools.settings --check
@@ -65,7 +65,7 @@ score:
 	$(BIN)/python $(SHARED)/eval/score.py $(SHARED)/corpus/$$set --answers out/answers/$$set $(SHOW) | grep -v '^{'; done
 
 eval: $(READY_DEV)  # the running service, scored over HTTP on every set there is and on the repository's own gold; one table
-	$(BIN)/python -m tools.evaluate --shared $(SHARED) tests/golden $(foreach set,$(SETS),$(SHARED)/corpus/$(set))
+	@$(BIN)/python -m tools.evaluate --shared $(SHARED) tests/golden $(foreach set,$(SETS),$(SHARED)/corpus/$(set))
 
 .PHONY: rivals
 rivals:  # money and percentages of gold transcripts, against other libraries; they have an environment of their own

@@ -17,8 +17,8 @@ def licence(name: str) -> str:
     """What the package's metadata says."""
     said = importlib.metadata.metadata(name)
     classes = [c.split("::")[-1].strip() for c in said.get_all("Classifier") or [] if c.startswith("License")]
-    first_line = (said.get("License") or "").strip().split("\n")[0]
-    return said.get("License-Expression") or "; ".join(classes) or first_line
+    first_line = (said.get_all("License") or [""])[0].strip().split("\n")[0]
+    return (said.get_all("License-Expression") or [""])[0] or "; ".join(classes) or first_line
 
 
 def main() -> int:

@@ -2,7 +2,9 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from service.engine.model import Aspect, Bound, Direction, FigureType
 from service.engine.quantities.numerals import ONE, SCALES, Number, han_factor, read_digits, read_han, read_words
@@ -13,12 +15,14 @@ from service.engine.quantities.worded import read_worded
 SCALED = re.compile(r"([\d,.]*\d)[ -]?(.*)", re.DOTALL)
 COMPOUND = re.compile(r"([十百千万亿兆]+)([\d.]+)([百千万]+)")
 SIGN_BEFORE = re.compile(r"-(?![\d%])| ?(?:evitagen|sunim)(?![a-z])|负|\(")
+BRACKET_AFTER = re.compile(r"\)(?:(%)| (thousand|million|billion|trillion)\b)?")
 ONE_AFTER = re.compile(r"(?::| to | ?-to-)(?:1|one)\b(?!%|[.,:]\d| (?:million|billion|thousand|percent|basis|or|to|year|month|point)| 1/)")
 LOOK_BACK = 28
 LONGEST = 80  # no number that a person says is longer; longer runs are noise
+MOST_DIGITS = 18
 
 
-class Amount(NamedTuple):
+class Amount(msgspec.Struct, frozen=True, gc=False):
     """A numeral expression. `number` before its `scale`; `low`, `high` only of expressions that are ranges by themselves."""
 
     start: int
@@ -65,7 +69,7 @@ def _as_ratio(folded: str, amount: Amount) -> Amount:
     if amount.type is not None or amount.scale != 1 or not amount.digits:
         return amount
     match = ONE_AFTER.match(folded, amount.last)
-    return amount if match is None else amount._replace(type="multiple", unit="multiple", end=match.end(), rule="ratio")
+    return amount if match is None else replace(amount, type="multiple", unit="multiple", end=match.end(), rule="ratio")
 
 
 def _read_number(candidate: Candidate) -> Amount | None:
@@ -90,10 +94,12 @@ def _read_number(candidate: Candidate) -> Amount | None:
     return None if number is None else Amount(start, end, start, end, text, number, ONE)
 
 
-def _read_digital(candidate: Candidate) -> Amount:
+def _read_digital(candidate: Candidate) -> Amount | None:
     start, end, text = candidate
     match = SCALED.match(text)
     digits, scale = (match.group(1), match.group(2)) if match else (text, "")
+    if len(digits) > MOST_DIGITS:
+        return None
     number = read_digits(digits)
     factor = ONE
     if scale:
@@ -124,12 +130,12 @@ def _with_unit(folded: str, amount: Amount, words: Vocabulary) -> Amount:
     unit = words.units[match.group(1)]
     if amount.type is not None and amount.type != unit.type and not (amount.type == "percent" and unit.type == "percentage_point"):
         return amount
-    return _carry(amount, unit)._replace(end=match.end())
+    return replace(_carry(amount, unit), end=match.end())
 
 
 def _carry(amount: Amount, unit: Unit) -> Amount:
-    return amount._replace(
-        type=unit.type, unit=unit.unit, family=unit.family, scale=amount.scale * unit.factor, weak=unit.weak, rule=unit.rule
+    return replace(
+        amount, type=unit.type, unit=unit.unit, family=unit.family, scale=amount.scale * unit.factor, weak=unit.weak, rule=unit.rule
     )
 
 
@@ -142,26 +148,32 @@ def _with_sign(folded: str, amount: Amount, words: Vocabulary) -> Amount:
         unit = words.units[currency.group(1)[::-1]]
         at = currency.end()
         if amount.type is None or amount.family:
-            amount = _carry(amount, unit)._replace(marked=True)
+            amount = replace(_carry(amount, unit), marked=True)
         outer = SIGN_BEFORE.match(before, at)
         if outer is not None and outer.group() != "(":
             inner, at = outer, outer.end()
     if inner is None:
-        return amount._replace(start=amount.first - at)
+        return replace(amount, start=amount.first - at)
     return _signed(folded, amount, inner.group(), at, before, currency is not None)
 
 
 def _signed(folded: str, amount: Amount, sign: str, at: int, before: str, money: bool) -> Amount:
     """Take a sign for what it is: a dash after a word or a number is a hyphen, a bracket negates only in "$(2.1)" and "(2.1)%"."""
     if sign == "(":
-        closed = folded.startswith(")", amount.last)
-        percent = folded.startswith(")%", amount.last)
-        if not closed or not (money or percent):
-            return amount if not money else amount._replace(start=amount.first - at)
-        if percent:
-            amount = amount._replace(type="percent", unit="percent", rule="brackets")
-        return amount._replace(start=amount.first - at, end=max(amount.end, amount.last + (2 if percent else 1)), negative=True)
+        return _bracketed(folded, amount, at, money)
     hyphen = sign == "-" and at < len(before) and (before[at].isalnum() or before[at] in "%)")
     if hyphen:
-        return amount._replace(start=amount.first - at + 1) if money else amount
-    return amount._replace(start=amount.first - at, negative=True)
+        return replace(amount, start=amount.first - at + 1) if money else amount
+    return replace(amount, start=amount.first - at, negative=True)
+
+
+def _bracketed(folded: str, amount: Amount, at: int, money: bool) -> Amount:
+    """As in "$(2.1) million" and "(2.1)%"."""
+    match = BRACKET_AFTER.match(folded, amount.last)
+    if match is None or not (money or match.group(1)):
+        return replace(amount, start=amount.first - at) if money else amount
+    if match.group(1):
+        amount = replace(amount, type="percent", unit="percent", rule="brackets")
+    elif match.group(2):
+        amount = replace(amount, scale=Decimal(SCALES[match.group(2)]))
+    return replace(amount, start=amount.first - at, last=match.end(), end=max(amount.end, match.end()), negative=True)

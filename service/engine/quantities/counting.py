@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from service.engine.model import NonFigureKind, Period
 from service.engine.quantities.amounts import Amount
 from service.engine.quantities.forms import KINDS, name_form
@@ -36,6 +38,9 @@ MEASURED = re.compile(
     r"|to (?:growth|sales|reported|net|our|organic|revenue|margins?|the)|(?:higher|lower|better|worse|above|below|ahead))\b"
 )
 TOLD = re.compile(r" (?:i|that i|to make|here|there|on that|on this|we|you)\b")
+LETTERS = ("m", "b", "t")  # after digits without a currency: 3M, LEAP-1B, not millions
+SPAN_BEFORE = re.compile(r"\b(?:within|next|last|past|for|in|first)(?: the)? \Z")
+DAYS = re.compile(r"(?:-| )?days?\b| ?天")
 MANY = 20  # talk counts its questions and reasons below this
 
 
@@ -51,7 +56,7 @@ class Verdict(NamedTuple):
 def classify(folded: str, amount: Amount, words: Vocabulary, period: Period | None) -> Amount | NonFigureKind:
     """The amount with what it counts, or why it is no figure."""
     if amount.type is not None and not amount.weak:
-        return amount if amount.digits or _is_meant(folded, amount) else "idiom"
+        return amount if amount.digits or amount.type == "money" or _is_meant(folded, amount) else "idiom"
     if period is not None and not amount.weak:
         return "date" if period.kind in ("day", "month") else "period"
     if amount.weak:
@@ -59,13 +64,15 @@ def classify(folded: str, amount: Amount, words: Vocabulary, period: Period | No
     kind = name_form(folded, amount, words)
     if kind is not None:
         return kind
-    if amount.words in NAMED:
+    if amount.words in NAMED or amount.words[-1:] in LETTERS:
         return "name"
-    return _count(folded, amount, _look_after(folded, amount, words))
+    return _count(folded, amount, _look_after(folded, amount, words), words)
 
 
 def _is_meant(folded: str, amount: Amount) -> bool:
     """Whether a worded number is one here: "half of our sales", not "the first half" or "double down"."""
+    if amount.words[0] in "百千万亿" and folded[amount.start - 1] in "上成数几":
+        return False
     if amount.rule == "worded.multiplied":
         return PLAYED.match(folded, amount.end) is None
     if amount.rule != "worded.share" or not amount.words.isascii():
@@ -89,22 +96,32 @@ def _is_measure(folded: str, amount: Amount) -> bool:
     return fraction or (TOLD.match(folded, amount.end) is None if amount.digits else MEASURED.match(folded, amount.end) is not None)
 
 
-def _count(folded: str, amount: Amount, verdict: Verdict) -> Amount | NonFigureKind:
+def _count(folded: str, amount: Amount, verdict: Verdict, words: Vocabulary) -> Amount | NonFigureKind:
     """A count of what the verdict names. A small worded number counts only what calls are known to count."""
     size = abs(amount.value or Decimal(0))
     if verdict.kind == "talk" and size >= MANY:
-        return amount._replace(type="count", unit="count", end=verdict.end, rule="plural")
+        return replace(amount, type="count", unit="count", end=verdict.end, rule="plural")
     if verdict.kind is not None:
-        return verdict.kind
+        return _count_days(folded, amount, words) if verdict.kind == "duration" and amount.digits else verdict.kind
     noun = verdict.noun
     if noun is not None and noun.kind == "money":
         return amount if amount.scale >= 1000 else "idiom"
     if not amount.digits and size < 1000 and not _counts(folded, amount, noun):
         return amount if noun is None and TO_ANOTHER.match(folded, amount.end) else "idiom"
     if noun is not None:
-        return amount._replace(type="count", unit=noun.unit, end=verdict.end, rule=noun.rule)
+        return replace(amount, type="count", unit=noun.unit, end=verdict.end, rule=noun.rule)
     whole = amount.number is not None and (amount.number.step >= 1 or amount.scale > 1)
-    return amount._replace(type="count", unit="count", end=verdict.end, rule="plural") if verdict.plural and whole else amount
+    return replace(amount, type="count", unit="count", end=verdict.end, rule="plural") if verdict.plural and whole else amount
+
+
+def _count_days(folded: str, amount: Amount, words: Vocabulary) -> Amount | NonFigureKind:
+    """Days sales outstanding and the like are figures, other lengths of time are not."""
+    match = DAYS.match(folded, amount.end)
+    cue = words.find_counted(folded, max(0, amount.start - 72), amount.start) if match else None
+    passing = SPAN_BEFORE.search(folded, max(0, amount.start - 12), amount.start)
+    if match is None or cue is None or cue.kind != "days" or passing:
+        return "duration"
+    return replace(amount, type="count", unit="day", end=match.end(), rule=cue.rule)
 
 
 def _counts(folded: str, amount: Amount, noun: Noun | None) -> bool:

@@ -23,6 +23,7 @@ DASHED_AFTER = re.compile(r"(?:[-/]\d{1,8}){2,4}|/\d{1,4}\b")
 CONTACT_BEFORE = re.compile(r"(?:\d{3}[-.]\d{3}|\b1[- ]\d{3})[-.]\Z")
 GROUPS_AFTER = re.compile(r"[-.]\d{3,}")
 NAME_BEFORE = re.compile(r"[a-z]+ \Z")
+HAN_LETTER = re.compile(r"[\u4e00-\u9fff]")
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 YEAR_AFTER = re.compile(r" ?(?:年|财年|财政年)")
 
@@ -64,7 +65,7 @@ def _by_form(folded: str, amount: Amount, before: str) -> NonFigureKind | None:
 
 def is_cjk_near(folded: str, start: int, end: int) -> bool:
     """Whether the numeral stands in Chinese text, where "TURING 2.0" is a name and no count has Latin letters before it."""
-    return any(map(is_cjk, folded[max(0, start - 24) : start])) or any(map(is_cjk, folded[end : end + 6]))
+    return HAN_LETTER.search(folded, max(0, start - 24), end + 6) is not None
 
 
 def _by_signs(folded: str, amount: Amount, after: str) -> NonFigureKind | None:

@@ -3,17 +3,21 @@
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from service.engine.quantities.amounts import Amount
 from service.engine.quantities.numerals import ONE
 
 RANGE = re.compile(
-    r" ?(?:-+|~|to|through|至|到|－) ?(?:about |approximately |maybe |as much as |up to |around |perhaps |a |约)?(?:-)?", re.DOTALL
+    r" ?(?:-(?!-)|~|-? ?to|through|至|到) ?"
+    r"(?:about |approximately |maybe |as much as |up to |around |perhaps |a |up |down |plus |positive |约)?-?"
 )
 PAIR = re.compile(r",? (?:and|or) (?:about |maybe )?")
 COMMA = re.compile(r", ?")
 RESPECTIVELY = re.compile(r"[^.]{0,60}\brespectively")
 MORE_AFTER = re.compile(r"%?,? (?:and |or )?[$€£]?\d")
 MORE_BEFORE = re.compile(r"[\d%],? (?:and )?\Z")
+UPWARD = re.compile(r"\b(?:up|plus|positive) \Z")
 LIST = re.compile(r" ?(?:,|、|和|及|与)(?: and| or)? ?| (?:and|or) ")
 TOLERANCE = re.compile(r",? (?:plus or(?: minus)?|plus/(?:minus)?|\+/-?|give or take) ?| ?(?:±|正负) ?")
 FROM = re.compile(
@@ -63,7 +67,9 @@ def _join(folded: str, first: Amount, second: Amount) -> Amount | None:
     first, second = pair
     before = folded[max(0, first.start - 40) : first.start]
     if RANGE.fullmatch(gap):
-        return None if FROM.search(before) or _is_change_and_level(gap, before, first, second) else _range(first, second)
+        if FROM.search(before) or _is_change_and_level(gap, before, first, second):
+            return None
+        return _range(first, second, opposite=UPWARD.search(gap) is not None and before.endswith("down "))
     if PAIR.fullmatch(gap):
         told = BETWEEN.search(before) if "and" in gap else first.type is not None and _near(first, second)
         return _range(first, second) if told else None
@@ -91,17 +97,17 @@ def _same_unit(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
     if first.type is None and second.type is not None and not second.marked:
         first = _lend(second, first)
     elif second.type is None and first.type is not None and (first.marked or second.scale == first.scale):
-        second = second._replace(type=first.type, unit=first.unit, family=first.family)
+        second = replace(second, type=first.type, unit=first.unit, family=first.family)
     if first.type != second.type or (first.unit != second.unit and not (first.family and second.family)):
         return None
     if first.scale == 1 and second.scale != 1 and first.number and first.number.value < 10000:
-        first = first._replace(scale=second.scale)
+        first = replace(first, scale=second.scale)
     return first, second
 
 
 def _lend(owner: Amount, bare: Amount) -> Amount:
     scale = owner.scale if bare.scale == 1 else bare.scale
-    return bare._replace(type=owner.type, unit=owner.unit, family=owner.family, scale=scale, weak=owner.weak)
+    return replace(bare, type=owner.type, unit=owner.unit, family=owner.family, scale=scale, weak=owner.weak)
 
 
 def _near(first: Amount, second: Amount) -> bool:
@@ -109,13 +115,17 @@ def _near(first: Amount, second: Amount) -> bool:
     return 0 < low < high <= low * Decimal("1.5")
 
 
-def _range(first: Amount, second: Amount) -> Amount:
+def _range(first: Amount, second: Amount, opposite: bool = False) -> Amount:
     low, high = first.value or ZERO, second.value or ZERO
+    if opposite:
+        return replace(
+            second, start=first.start, first=first.first, low=-low, high=high, approximate=first.approximate or second.approximate
+        )
     if first.negative and not second.negative and abs(high) > abs(low) and second.start - first.end <= 1:
         high = -high
     low, high = min(low, high), max(low, high)
     finest = max((first, second), key=lambda a: a.number.step * a.scale if a.number else ONE)
-    return second._replace(
+    return replace(second,
         start=first.start, first=first.first, low=low, high=high, number=finest.number, scale=finest.scale, marked=first.marked,
         approximate=first.approximate or second.approximate, digits=first.digits or second.digits,
     )  # fmt: skip
@@ -132,7 +142,7 @@ def _with_tolerance(first: Amount, second: Amount) -> Amount | None:
         return None
     elif first.type != second.type and second.type is not None and second.type == "percent":
         width = middle * width / 100
-    return first._replace(end=second.end, low=middle - width, high=middle + width)
+    return replace(first, end=second.end, low=middle - width, high=middle + width)
 
 
 def _join_vague(gap: str, first: Amount, second: Amount) -> Amount | None:
@@ -140,7 +150,7 @@ def _join_vague(gap: str, first: Amount, second: Amount) -> Amount | None:
         return None
     low = first.low if first.low is not None else first.value
     high = second.high if second.high is not None else second.value
-    return first._replace(end=second.end, low=low, high=high, bound=None) if low is not None and high is not None and low < high else None
+    return replace(first, end=second.end, low=low, high=high, bound=None) if low is not None and high is not None and low < high else None
 
 
 def _share_unit(folded: str, amount: Amount, following: Amount) -> Amount:

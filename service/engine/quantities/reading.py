@@ -3,9 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from service.engine.model import NonFigure, NonFigureKind, Period, Quantity, Turn
 from service.engine.quantities.amounts import Amount, read_amount
 from service.engine.quantities.counting import classify
+from service.engine.quantities.flats import open_flat_range
 from service.engine.quantities.joins import join_amounts
 from service.engine.quantities.scan import Candidate, find_candidates
 from service.engine.quantities.settling import encode, settle
@@ -26,7 +29,9 @@ def read_quantities(
         if candidate.start < free:
             if not (candidate.words[0].isdigit() and amounts[-1].type == "count"):
                 continue
-            amounts[-1] = amounts[-1]._replace(end=amounts[-1].last)
+            amounts[-1] = replace(amounts[-1], end=amounts[-1].last)
+        if _is_mere_letter(source.folded, candidate, words):
+            continue
         verdict = _read(source.folded, candidate, words, periods, times)
         if isinstance(verdict, str):
             free = candidate.end
@@ -44,6 +49,15 @@ def _candidates(folded: str, turns: tuple[Turn, ...]) -> Iterator[tuple[int, Can
         turn = bisect_right(starts, candidate.start) - 1
         if turn >= 0 and candidate.end <= ends[turn]:
             yield turn, candidate
+
+
+def _is_mere_letter(folded: str, candidate: Candidate, words: Vocabulary) -> bool:
+    """Whether a single Han sign is part of a word (进一步, 统一) or an article (一个): most are, so they are left at once."""
+    if candidate.end - candidate.start > 1 or candidate.words.isascii() or folded[candidate.start - 1] in "第破过超":
+        return False
+    if folded.startswith(("多", "余"), candidate.end):
+        return False
+    return words.after_unit.match(folded, candidate.end) is None
 
 
 def _read(folded: str, candidate: Candidate, words: Vocabulary, periods: tuple[Period, ...], times: list[int]) -> Amount | NonFigureKind:
@@ -67,7 +81,7 @@ def finish(
     for turn, amounts in groups.items():
         previous: Amount | None = None
         for amount in join_amounts(source.folded, amounts):
-            settled = settle(source.folded, amount, words, previous)
+            settled = settle(source.folded, open_flat_range(source.folded, amount), words, previous)
             previous = settled or previous
             if settled is None:
                 others.append(_other(source, amount.first, amount.last, "idiom"))

@@ -16,9 +16,8 @@ LARGE = "thousand|million|billion|trillion|lakhs?|lacs?|crores?|dozen"
 HUNDREDS = f"(?:(?:{SMALL}|an?) hundred(?: (?:and )?(?:{SMALL}))?|{SMALL})"
 WORDS = (
     f"\\b{HUNDREDS}(?:-?(?: and)?(?: a)?[ -]half)?(?: point (?:{SMALL})(?:[ -](?:{SMALL}))*)?"
-    f"(?:[ -](?:{LARGE})\\b(?:,? (?:and )?{HUNDREDS} (?:{LARGE})\\b)*)?"
-    f"(?:(?: and)? (?:{HUNDREDS}) (?:thousand)\\b)?\\b"
-    f"|\\b(?:a|half an?) (?:{LARGE}|hundred)\\b"
+    f"(?:[ -](?:{LARGE})\\b(?:,? (?:and )?{HUNDREDS} (?:{LARGE})\\b)*(?:,? (?:and )?(?:{SMALL}) hundred(?: and (?:{SMALL}))?)?)?\\b"
+    f"|\\ba (?:{LARGE}|hundred)\\b"
 )
 PLACE = "(?:low|mid|middle|high|lower|upper)(?:er)?"
 VAGUE = (
@@ -29,7 +28,8 @@ VAGUE = (
     "|\\b(?:single|double|triple)[ -]digits?\\b"
 )
 FRACTION = (
-    "\\b(?:one|two|three|four|a)[ -](?:third|fourth|forth|fifth|sixth|eighth|tenth)s?\\b"
+    f"\\bhalf an? (?:{LARGE}|hundred)\\b"
+    "|\\b(?:one|two|three|four|a)[ -](?:third|fourth|forth|fifth|sixth|eighth|tenth)s?\\b"
     "|\\b(?:a quarter|one-quarter|three[ -]quarters)(?= of\\b)|\\bhalf\\b"
     "|\\b(?:doubl|tripl|quadrupl)(?:e|es|ed|ing)\\b|\\b(?:two|three|four|five|six|seven|eight|nine|ten)-?fold\\b"
 )

@@ -3,15 +3,21 @@
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from service.engine.model import Bound, Quantity
 from service.engine.quantities.amounts import Amount
+from service.engine.quantities.numerals import ONE
 from service.engine.quantities.vocabulary import Noun, Vocabulary
+from service.engine.text import is_cjk
 
 DOLLARS = frozenset(("CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN"))
 PER_SHARE = re.compile(r" ?(?:per|/|a) ?(?:fully )?(?:diluted )?(?:common |ordinary )?(?:share|ads|adr|unit)")
 RATIO = re.compile(r"\b(?:ratio|leverage|book-to-bill|coverage|mix|index|multiple|turns|beta)\b[^.;,]{0,30}\Z")
 
+MORE = re.compile(r"\d ?[多余]|[十百千万亿] ?[多余]|\d(?:\+|-plus)")
 PER_SHARE_BEFORE = re.compile(r"\b(?:eps|per share|per diluted share)\b[^.;]{0,50}\Z")
+CLAUSE_END = re.compile(r"[,，.。;；:：、!?]")
 LETTERS = ("k", "m", "b", "t")
 
 
@@ -23,29 +29,40 @@ def settle(folded: str, amount: Amount, words: Vocabulary, previous: Amount | No
         return None
     cue = words.find_counted(folded, max(0, amount.start - 48), amount.start)
     if amount.scale >= 1000 or amount.number.value >= 100000:
-        if cue is not None:
-            return amount._replace(type="count", unit=cue.unit, rule=cue.rule)
-        return _inherit(folded, amount, previous) or amount._replace(type="money", unit=None, family="call", rule="scaled")
+        cue = cue or _find_head(folded, amount, words)
+        if cue is not None and cue.kind != "money":
+            return replace(amount, type="count", unit=cue.unit, rule=cue.rule)
+        inherited = None if cue else _inherit(folded, amount, previous)
+        return inherited or replace(amount, type="money", unit=None, family="call", rule="scaled")
     return _settle_small(folded, amount, cue) if amount.digits else None
+
+
+def _find_head(folded: str, amount: Amount, words: Vocabulary) -> Noun | None:
+    """What a Chinese phrase after the number counts ("470万付费云端用户"); a number with no word of money near is a count too."""
+    if not any(map(is_cjk, folded[amount.end : amount.end + 2])) and not any(map(is_cjk, folded[amount.start - 4 : amount.start])):
+        return None
+    following = CLAUSE_END.split(folded[amount.end : amount.end + 16], maxsplit=1)[0]
+    match = words.after_counter.search(following.rpartition("的")[2])
+    return Noun("count", "business", "unmarked") if match is None else words.counters[match.group(1)]
 
 
 def _inherit(folded: str, amount: Amount, previous: Amount | None) -> Amount | None:
     """The count before it in the sentence: "757,000 square feet were new, 1.3 million were renewals"."""
-    if previous is None or previous.type != "count" or amount.start - previous.end > 90 or previous.value is None:
+    if previous is None or previous.type != "count" or amount.start - previous.end > 90 or (previous.value or ONE) < 100000:
         return None
-    return None if ". " in folded[previous.end : amount.start] else amount._replace(type="count", unit=previous.unit, rule="inherited")
+    return None if ". " in folded[previous.end : amount.start] else replace(amount, type="count", unit=previous.unit, rule="inherited")
 
 
 def _settle_small(folded: str, amount: Amount, cue: Noun | None) -> Amount | None:
     if PER_SHARE_BEFORE.search(folded, max(0, amount.start - 60), amount.start) or PER_SHARE.match(folded, amount.end):
-        return amount._replace(type="money", unit=None, family="call", rule="per_share") if "." in amount.words else None
+        return replace(amount, type="money", unit=None, family="call", rule="per_share") if "." in amount.words else None
     if RATIO.search(folded, max(0, amount.start - 60), amount.start):
-        return amount._replace(type="multiple", unit="multiple", rule="ratio")
+        return replace(amount, type="multiple", unit="multiple", rule="ratio")
     if cue is not None and cue.kind == "counted":
-        return amount._replace(type="count", unit=cue.unit, rule=cue.rule)
+        return replace(amount, type="count", unit=cue.unit, rule=cue.rule)
     if "." in amount.words:
-        return amount._replace(type="multiple", unit="multiple", rule="decimal")
-    return amount._replace(type="count", unit="count", rule="grouped") if "," in amount.words else None
+        return replace(amount, type="multiple", unit="multiple", rule="decimal")
+    return replace(amount, type="count", unit="count", rule="grouped") if "," in amount.words else None
 
 
 def encode(folded: str, amount: Amount, turn: int, currency: str | None, words: Vocabulary) -> Quantity:
@@ -76,6 +93,8 @@ def _hedge(folded: str, amount: Amount, words: Vocabulary) -> tuple[bool, Bound 
     after = words.after_hedge.match(folded, amount.end)
     bound = words.hedges[before.group(1)[::-1]] if before else None
     later = words.hedges[after.group(1)] if after else None
+    if bound is None and later is None and MORE.search(folded, amount.first, amount.end):
+        later = "at_least"
     return bool((before and bound is None) or (after and later is None)), bound or later
 
 
@@ -90,7 +109,8 @@ def _unit(amount: Amount, currency: str | None) -> str | None:
 
 
 def _plain(value: Decimal | None) -> Decimal | None:
-    """Without exponent and without trailing zeros after the point."""
+    """Without exponent and without trailing zeros."""
     if value is None:
         return None
-    return Decimal(format(value.normalize(), "f"))
+    short = value.normalize()
+    return short.quantize(ONE) if short == short.to_integral_value() else short

@@ -81,7 +81,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     blocked = [fold(t) for r in lexicon.rows("units", "zh") for t in r.blocked_by]
     return Vocabulary(
         units=units,
-        after_unit=re.compile(rf"(?: ?\[[^\]\n]{{1,24}}\])?(?:-plus|\+)?[ -]?(?!{_any(blocked)}|[$€£¥₹] ?\d)({_any(units)})(?![a-z])"),
+        after_unit=re.compile(rf"(?: ?\[[^\]\n]{{1,24}}\])?(?:-plus|\+)?[ -]?(?!(?:{_any(blocked)})|[$€£¥₹] ?\d)({_any(units)})(?![a-z])"),
         before_unit=re.compile(rf" ?({_any(t[::-1] for t in money)})(?![a-z])"),
         nouns=nouns,
         particles=frozenset(t for row in lexicon.rows("particles", "en") for t in row.terms),
@@ -90,7 +90,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         leads=leads,
         before_lead=re.compile(rf"[ ]?({_any(t[::-1] for t in leads)})(?![a-z])"),
         counted=counted,
-        before_counted=re.compile(rf"(?<![a-z])(?:{_any(counted)})(?![a-z])|[.。;；!?]"),
+        before_counted=re.compile(rf"(?<![a-z])(?:{_any(counted)})(?![a-z])|\.(?!\d)|[。;；!?]"),
         hedges=before | after,
         before_hedge=re.compile(rf"[ ]?({_any(t[::-1] for t in before)})(?![a-z])"),
         after_hedge=re.compile(rf"[ ]?({_any(after)})(?![a-z])"),
@@ -143,4 +143,8 @@ def _bound(row: Row) -> Bound | None:
 
 
 def _any(terms: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(t) for t in terms), key=lambda t: (-len(t), t)))
+    """An alternation, the longest term first, in groups by first letter so that a place is tried against few of them."""
+    groups: dict[str, list[str]] = {}
+    for term in sorted(terms, key=lambda t: (-len(t), t)):
+        groups.setdefault(term[0], []).append(re.escape(term[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())

@@ -58,7 +58,7 @@ def read_worded(words: str) -> Worded | None:
         return Worded("multiple", "multiplied", Number(D(next(n for stem, n in FOLDS.items() if terms[0].startswith(stem))), ONE))
     if terms[-1] == "fold" or terms[-1].endswith("fold"):
         return Worded("multiple", "fold", Number(D(UNITS[terms[0].removesuffix("fold")]), ONE))
-    part = PARTS.get(terms[-1].removesuffix("s"))
+    part = None if len(terms) > 2 else PARTS.get(terms[-1].removesuffix("s"))
     if part and (len(terms) == 2 or words == "half"):
         return _share(UNITS.get(terms[0], 1), part)
     return None

@@ -108,7 +108,7 @@ def _read_digital(candidate: Candidate) -> Amount | None:
 
 
 def _scale(number: Number, scale: str) -> tuple[Number, Decimal]:
-    scale = scale.removeprefix("-plus").removeprefix("+").lstrip(" -多余几")
+    scale = scale.removeprefix(" ").removeprefix("-").removeprefix("plus").removeprefix("+").lstrip(" -多余几")
     if not scale:
         return number, ONE
     if not scale[0].isascii():

@@ -35,7 +35,7 @@ FRACTION = (
 )
 DIGITS = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|\\.\\d+"
 SCALE = (
-    "(?:(?:-plus|\\+)?(?:[ -]?(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bln|mn|mm|bn|tn)s?\\b){1,2}|[kmbt]\\b"
+    "(?:(?:[ -]plus|\\+)?(?:[ -]?(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bln|mn|mm|bn|tn)s?\\b){1,2}|[kmbt]\\b"
     "| ?[多余几]?[十百千万亿兆]+(?:\\d+(?:\\.\\d+)?[百千万]+)?)?"
 )
 HAN = "零〇一二两三四五六七八九十百千万亿兆"

@@ -15,7 +15,12 @@ DOLLARS = frozenset(("CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN"))
 PER_SHARE = re.compile(r" ?(?:per|/|a) ?(?:fully )?(?:diluted )?(?:common |ordinary )?(?:share|ads|adr|unit)")
 RATIO = re.compile(r"\b(?:ratio|leverage|book-to-bill|coverage|mix|index|multiple|turns|beta)\b[^.;,]{0,30}\Z")
 
-MORE = re.compile(r"\d ?[多余]|[十百千万亿] ?[多余]|\d(?:\+|-plus)")
+RATIO_AFTER = re.compile(r" (?:book-to-bill|leverage|ratio|coverage|on average)\b")
+STATED = re.compile(
+    r"\b(?:of|at|was|is|to|from|about|around|approximately|by|now|be|were|between|and|under|below|above|over|roughly|than|say|plus"
+    r"|rates?|an?) \Z"
+)
+MORE = re.compile(r"\d ?[多余]|[十百千万亿] ?[多余]|\d(?:\+|[ -]plus)")
 PER_SHARE_BEFORE = re.compile(r"\b(?:eps|per share|per diluted share)\b[^.;]{0,50}\Z")
 CLAUSE_END = re.compile(r"[,，.。;；:：、!?]")
 LETTERS = ("k", "m", "b", "t")
@@ -56,11 +61,11 @@ def _inherit(folded: str, amount: Amount, previous: Amount | None) -> Amount | N
 def _settle_small(folded: str, amount: Amount, cue: Noun | None) -> Amount | None:
     if PER_SHARE_BEFORE.search(folded, max(0, amount.start - 60), amount.start) or PER_SHARE.match(folded, amount.end):
         return replace(amount, type="money", unit=None, family="call", rule="per_share") if "." in amount.words else None
-    if RATIO.search(folded, max(0, amount.start - 60), amount.start):
+    if RATIO.search(folded, max(0, amount.start - 60), amount.start) or RATIO_AFTER.match(folded, amount.end):
         return replace(amount, type="multiple", unit="multiple", rule="ratio")
     if cue is not None and cue.kind == "counted":
         return replace(amount, type="count", unit=cue.unit, rule=cue.rule)
-    if "." in amount.words:
+    if "." in amount.words and STATED.search(folded, max(0, amount.start - 16), amount.start):
         return replace(amount, type="multiple", unit="multiple", rule="decimal")
     return replace(amount, type="count", unit="count", rule="grouped") if "," in amount.words else None
 

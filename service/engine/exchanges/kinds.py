@@ -51,7 +51,28 @@ def tell_kinds(slot: list[Spoken]) -> dict[int, TurnKind]:
         kinds[spoken.said.index] = kind
         if kind != "acknowledgement":
             last = kind
-    return kinds
+    return kinds | _find_parting(slot, kinds)
+
+
+def _find_parting(slot: list[Spoken], kinds: dict[int, TurnKind]) -> dict[int, TurnKind]:
+    """Words with which whoever asked takes leave: statements that draw no conclusion, ask for nothing and get no answer."""
+    parting: dict[int, TurnKind] = {}
+    for spoken in reversed(slot):
+        index = spoken.said.index
+        if kinds[index] == "answer" or (kinds[index] == "question" and (_seeks(spoken) or not spoken.said.asks)):
+            break
+        if kinds[index] == "question":
+            parting[index] = "acknowledgement"
+    return parting
+
+
+def _seeks(spoken: Spoken) -> bool:
+    """Whether whoever asks wants to hear something: asks, draws a conclusion, or was cut short."""
+    return Act.ASK in spoken.acts() or spoken.breaks_off or any(_concludes(sentence) for sentence in spoken.sentences)
+
+
+def _concludes(sentence: Sentence) -> bool:
+    return sentence.act is Act.STATE and any(hit.row.id == "conclusion" and hit.start == sentence.span.start for hit in sentence.hits)
 
 
 def tell_loose(said: Said, section: SectionKind, cues: Cues, folded: str) -> TurnKind:
@@ -91,7 +112,7 @@ def _tell_other(spoken: Spoken, last: TurnKind | None, before: TurnKind | None, 
 
 def _thanks(spoken: Spoken) -> bool:
     """Thanks, greetings and the like with no more than a name: no yes or no."""
-    polite = [sentence.has("thanks", "greeting", "congratulations", "leave") for sentence in spoken.sentences]
+    polite = [sentence.has("thanks", "greeting", "congratulations") for sentence in spoken.sentences]
     return any(polite) and all(told or not sentence.hits for told, sentence in zip(polite, spoken.sentences, strict=True))
 
 

@@ -3,9 +3,9 @@
 import msgspec
 
 from service.engine.exchanges.cues import Cues, find_between, ids
-from service.engine.model import Cast, Layout, Role, SectionKind
+from service.engine.model import Cast, Layout, Role, SectionKind, Utterance
 
-LEADING = 3000  # words that lead the call stand in short turns: of a long one only its beginning is looked at
+BRIEF, OPENING = 500, 200  # code points: words that lead the call stand in short turns, or at the beginning of long ones
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -29,7 +29,8 @@ class Said(msgspec.Struct, frozen=True):
 
 def read_turns(folded: str, layout: Layout, cast: Cast, cues: Cues) -> list[Said]:
     """Every utterance with its speaker's role and the words that lead the call."""
-    leads = [ids(find_between(cues.leading, folded, u.start, min(u.end, u.start + LEADING))) for u in layout.utterances]
+    roles = [cast.speakers[speaker].role for speaker in cast.speaker_of]
+    leads = [_find_leads(folded, utterance, role, cues) for utterance, role in zip(layout.utterances, roles, strict=True)]
     askers = _find_askers(folded, layout, cast, leads)
     return [
         Said(
@@ -45,6 +46,11 @@ def read_turns(folded: str, layout: Layout, cast: Cast, cues: Cues) -> list[Said
         )
         for index, (utterance, speaker) in enumerate(zip(layout.utterances, cast.speaker_of, strict=True))
     ]
+
+
+def _find_leads(folded: str, utterance: Utterance, role: Role, cues: Cues) -> frozenset[str]:
+    whole = role == "operator" or utterance.end - utterance.start <= BRIEF
+    return ids(find_between(cues.leading, folded, utterance.start, utterance.end if whole else utterance.start + OPENING))
 
 
 def _find_askers(folded: str, layout: Layout, cast: Cast, leads: list[frozenset[str]]) -> frozenset[int]:

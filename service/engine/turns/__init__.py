@@ -6,16 +6,17 @@ from service.engine.model import Layout
 from service.engine.text import Source, Span
 from service.engine.turns.bilingual import cover_twins
 from service.engine.turns.blocks import lay_out_blocks
-from service.engine.turns.candidates import choose_labels
+from service.engine.turns.choosing import choose_labels
 from service.engine.turns.embedded import split_embedded
 from service.engine.turns.flow import set_sections
 from service.engine.turns.furniture import find_furniture
 from service.engine.turns.joining import join_turns
 from service.engine.turns.lines import Line, drop_lines, split_lines
 from service.engine.turns.records import lay_out_records
+from service.engine.turns.sheet import read_sheet
 from service.engine.turns.times import set_times
 from service.engine.turns.vocabulary import Vocabulary, vocabulary_of
-from service.engine.turns.walk import walk_lines
+from service.engine.turns.walk import walk_sheet
 from service.lexicon.types import Lexicon
 
 
@@ -35,7 +36,6 @@ def _lay_out_lines(source: Source, vocabulary: Vocabulary) -> Layout:
 
 
 def _lay_out_labels(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Layout:
-    lines = split_embedded(source, lines, vocabulary)
-    name, labels = choose_labels(source, lines, vocabulary)
-    labels = cover_twins(source, lines, labels, vocabulary)
-    return set_times(source, walk_lines(source, lines, name, labels, vocabulary))
+    sheet = read_sheet(source, split_embedded(source, lines, vocabulary), vocabulary)
+    name, labels = choose_labels(sheet)
+    return set_times(source, walk_sheet(sheet, name, cover_twins(sheet, labels)))

@@ -3,26 +3,27 @@
 from itertools import pairwise
 
 from service.engine.text import Source, is_cjk
-from service.engine.turns.candidates import Mark
+from service.engine.turns.candidates import Mark, Marks
 from service.engine.turns.lines import Line
-from service.engine.turns.vocabulary import Vocabulary
+from service.engine.turns.sheet import Sheet
 
 SAMPLE = 60  # so many letters tell a paragraph's script
 SHARE = 0.4  # a text is bilingual where the script changes at more than this share of its paragraphs' ends
 FEWEST = 6
 
 
-def cover_twins(source: Source, lines: list[Line], marks: dict[int, Mark], vocabulary: Vocabulary) -> dict[int, Mark]:
+def cover_twins(sheet: Sheet, marks: Marks) -> Marks:
     """The labels, those on the second of two twin paragraphs moved up to the first where it has none."""
+    source, lines = sheet.source, sheet.lines
     if not source.language.startswith("zh") or all(mark.body is None for mark in marks.values()):
         return marks
-    spoken = [i for i, line in enumerate(lines) if not vocabulary.is_note(source.folded[line.start : line.end])]
+    spoken = [i for i in range(len(lines)) if not sheet.vocabulary.is_note(sheet.folded(i))]
     chinese = {i: _is_chinese(source, _body(marks.get(i), lines[i]), lines[i]) for i in spoken}
     flips = sum(chinese[a] != chinese[b] for a, b in pairwise(spoken))
     if flips < max(FEWEST, SHARE * len(spoken)):
         return marks
     first = chinese.get(min(marks), True)
-    moved: dict[int, Mark] = {}
+    moved: Marks = {}
     for before, i in pairwise(spoken):
         if i in marks and before not in marks and chinese[i] != first and chinese[before] == first and i > min(marks):
             moved[before] = marks[i]._replace(line=before, last=before, body=lines[before].start)

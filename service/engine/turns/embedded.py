@@ -11,8 +11,8 @@ from service.engine.turns.lines import Line
 from service.engine.turns.vocabulary import Vocabulary
 
 ANNOUNCED = 400  # letters before a label in which an operator names the next speaker
-LONGEST = 70  # letters from the end of the words before to the colon
-_WITHIN = re.compile(r"(?:(?:[a-z\d)\]%][.…]|\w[?!])[.?!…]*[\"”’)\]]*|[\])。？！…])\s*([^\W\d_a-z][^:：?!。？！,，\n\[\]]{0,60})$")
+LONGEST = 110  # letters from the end of the words before to the colon
+_END = re.compile(r"(?:(?:[a-z\d)\]%]\s?[.…]|\w\s?[?!])[.?!…]*[\"”’)\]]*|[\])。？！…])\s*(?=[^\W\d_a-z])")
 
 
 def split_embedded(source: Source, lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
@@ -46,12 +46,19 @@ def _labels_within(source: Source, line: Line, vocabulary: Vocabulary) -> list[S
     found = []
     colon = source.folded.find(":", line.start + 3, line.end)
     while colon >= 0:
-        match = _WITHIN.search(source.text, max(line.start, colon - LONGEST), colon)
-        said = read_label(source, match.start(1), colon, vocabulary) if match else None
+        said = _label_before(source, max(line.start, colon - LONGEST), colon, vocabulary)
         if said is not None:
             found.append(said)
         colon = source.folded.find(":", colon + 3, line.end)
     return found
+
+
+def _label_before(source: Source, start: int, colon: int, vocabulary: Vocabulary) -> Said | None:
+    """The label that fills the room from the end of a sentence to a colon."""
+    if source.folded.startswith("//", colon + 1):
+        return None
+    begins = (m.end() for m in _END.finditer(source.text, start, colon))
+    return next((said for begin in begins if (said := read_label(source, begin, colon, vocabulary))), None)
 
 
 def _cut(source: Source, line: Line, places: list[int]) -> list[Line]:

@@ -7,9 +7,9 @@ from service.engine.matcher import Hit
 from service.engine.model import Role
 from service.engine.text import Source, fold
 from service.engine.turns.names import LONGEST, is_chinese_name, is_name
+from service.engine.turns.sheet import LONGEST_LABEL
 from service.engine.turns.vocabulary import Vocabulary, squeeze
 
-LONGEST_LABEL = 200
 TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _HEAD = re.compile(rf"(?:{TIME}\s*-?)?[\s*#<_•·\[>]*(?:([qa])(?:\s+-\s*|\.\s+|\s*:\s*))?")
 _TAIL = re.compile(rf"\s*(?:\[\d{{1,4}}\]|{TIME})?[\s*>_\]:]*$")
@@ -52,7 +52,7 @@ def read_label(source: Source, start: int, end: int, vocabulary: Vocabulary) -> 
     if not folded:
         return None
     if (role := vocabulary.part(folded)) is not None:
-        return Said(start, end, source.text[start:end], squeeze(folded), None, None, role, named=False)
+        return Said(start, end, _on_one_line(source.text[start:end]), squeeze(folded), None, None, role, named=False)
     text = source.text[start:end]
     name_end, rest = _split_name(text)
     if rest and (swapped := _swapped(start, text, folded, name_end, rest, vocabulary)) is not None:
@@ -63,7 +63,7 @@ def read_label(source: Source, start: int, end: int, vocabulary: Vocabulary) -> 
     if (part is None and not _is_person(name, folded[:name_end], vocabulary)) or not _begins_piece(text, folded, rest, vocabulary):
         return None
     title, firm = _split_rest(text, folded, rest, vocabulary)
-    return Said(start, end, name, squeeze(folded[:name_end]), title, firm, part or letter, named=part is None)
+    return Said(start, end, _on_one_line(name), squeeze(folded[:name_end]), title, firm, part or letter, named=part is None)
 
 
 def read_office(source: Source, start: int, end: int, vocabulary: Vocabulary) -> Office | None:
@@ -142,17 +142,35 @@ def _swapped(start: int, text: str, folded: str, title_end: int, rest: Pieces, v
 
 
 def _titled(start: int, text: str, folded: str, name_end: int, rest: Pieces, vocabulary: Vocabulary) -> Said | None:
-    """A label with the title before the name and nothing between ("Chief Executive Ana Moss", "董事长周明")."""
-    at = 0
-    for hit in vocabulary.titles.find(folded[:name_end]):
+    """A label with the title at the name and nothing between ("Chief Executive Ana Moss", "海港证券分析师李雷", "周明董事长")."""
+    hits = vocabulary.titles.find(folded[:name_end])
+    if not hits:
+        return None
+    begin, at = _title_before(folded, hits)
+    if not at and hits[-1].end == name_end and is_chinese_name(folded[: hits[0].start], vocabulary):
+        begin, at, name = hits[0].start, name_end, (0, hits[0].start)
+    else:
+        at += len(text[at:name_end]) - len(text[at:name_end].lstrip())
+        name = (at, name_end)
+    words = text[name[0] : name[1]]
+    if not at or not (is_chinese_name(fold(words), vocabulary) or _is_full_name(words, vocabulary)):
+        return None
+    firm = _split_rest(text, folded, rest, vocabulary)[1] or (text[:begin].strip(" -") if name[0] else None)
+    if firm is not None and (fold(firm) in vocabulary.no_firms or not firm):
+        firm = None
+    role: Role | None = hits[0].row.attributes.get("role")  # type: ignore[assignment]
+    return Said(start, start + len(text), words, squeeze(fold(words)), text[begin:at].strip(), firm, role, named=True)
+
+
+def _title_before(folded: str, hits: list[Hit]) -> tuple[int, int]:
+    """Where the title before a name begins and ends; a Chinese analyst's firm may stand before it."""
+    begin = hits[0].start if "role" in hits[0].row.attributes and not folded[: hits[0].start].isascii() else 0
+    at = begin
+    for hit in hits:
         if folded[at : hit.start].strip(" &,/and"):
             break
         at = hit.end
-    at += len(text[at:name_end]) - len(text[at:name_end].lstrip())
-    if not at or not (is_chinese_name(text[at:name_end], vocabulary) or _is_full_name(text[at:name_end], vocabulary)):
-        return None
-    _, firm = _split_rest(text, folded, rest, vocabulary)
-    return Said(start, start + len(text), text[at:name_end], squeeze(folded[at:name_end]), text[:at].strip(), firm, None, named=True)
+    return begin, 0 if at == begin else at
 
 
 def _is_full_name(words: str, vocabulary: Vocabulary) -> bool:
@@ -205,4 +223,8 @@ def _split_commas(folded: str, start: int, end: int, vocabulary: Vocabulary) -> 
 
 
 def _joined(text: str, spans: Pieces) -> str | None:
-    return text[spans[0][0] : spans[-1][1]].strip(" ,()") or None if spans else None
+    return _on_one_line(text[spans[0][0] : spans[-1][1]]).strip(" ,()（）") or None if spans else None
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,9 +1,14 @@
+"""The written lines of a text, without what only carries them."""
+
 import re
 from typing import NamedTuple
 
 from service.engine.text import Source
 
 _LINE = re.compile(r"\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?")
+_TAG = re.compile(r"(?:\[\s*\d{1,5}\]\s*)?\[(?:en|zh|cn|中|英|中文|英文)\]\s*")
+MANY = 200  # so many lines
+A_WORD = 12  # of so few letters on average are words that lost the line they stood on
 
 
 class Line(NamedTuple):
@@ -13,7 +18,20 @@ class Line(NamedTuple):
     end: int
 
 
-_TAG = re.compile(r"(?:\[\s*\d{1,5}\]\s*)?\[(?:en|zh|cn|中|英|中文|英文)\]\s*")
+def split_lines(source: Source) -> list[Line]:
+    """The lines that hold something, without page furniture that the format tells; words one to a line become one line."""
+    lines = [Line(*m.span()) for m in _LINE.finditer(source.text)]
+    if "[en]" in source.folded or "[中]" in source.folded:
+        lines = [line for line in (_without_tag(source, line) for line in lines) if line.end > line.start]
+    if len(lines) > MANY and sum(line.end - line.start for line in lines) < A_WORD * len(lines):
+        lines = [Line(lines[0].start, lines[-1].end)]
+    return _without_furniture(source, lines) if source.furniture else lines
+
+
+def drop_lines(lines: list[Line], dropped: list[int]) -> list[Line]:
+    """The lines but those at the indices given."""
+    gone = set(dropped)
+    return [line for i, line in enumerate(lines) if i not in gone] if gone else lines
 
 
 def _without_tag(source: Source, line: Line) -> Line:
@@ -22,13 +40,7 @@ def _without_tag(source: Source, line: Line) -> Line:
     return Line(tag.end(), line.end) if tag else line
 
 
-def split_lines(source: Source) -> list[Line]:
-    """The lines that hold something, without page furniture."""
-    lines = [Line(*m.span()) for m in _LINE.finditer(source.text)]
-    if "[en]" in source.folded or "[中]" in source.folded:
-        lines = [line for line in (_without_tag(source, line) for line in lines) if line.end > line.start]
-    if not source.furniture:
-        return lines
+def _without_furniture(source: Source, lines: list[Line]) -> list[Line]:
     spans, kept, at = sorted((f.start, f.end) for f in source.furniture), [], 0
     for line in lines:
         while at < len(spans) and spans[at][1] <= line.start:
@@ -36,9 +48,3 @@ def split_lines(source: Source) -> list[Line]:
         if at == len(spans) or spans[at][0] >= line.end:
             kept.append(line)
     return kept
-
-
-def drop_lines(lines: list[Line], dropped: list[int]) -> list[Line]:
-    """The lines but those at the indices given."""
-    gone = set(dropped)
-    return [line for i, line in enumerate(lines) if i not in gone] if gone else lines

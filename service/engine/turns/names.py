@@ -11,7 +11,9 @@ _PARTICLES = frozenset(
      "y", "e", "du"]
 )  # fmt: skip
 _TOKEN = re.compile(r"[(\"“‘']?[^\W\d_][\w'’‘`´.\-‐‑]*[)\"”’']?,?")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·・•‧.][\u4e00-\u9fff]{1,8}){1,3}")
+_CHINESE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{1,8}(?:[·・•‧.][\u4e00-\u9fff]{1,8}){1,3})(?:先生|女士|小姐|博士|教授)?|[\u4e00-\u9fff]总"
+)
 
 
 def is_name(words: str, vocabulary: Vocabulary) -> bool:

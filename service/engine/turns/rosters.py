@@ -33,8 +33,8 @@ def part_entries(entries: list[RosterEntry], speakers: set[str]) -> tuple[Roster
 
 
 def _counts(firm: str | None) -> bool:
-    """Whether what stands for a firm is a figure: a line of a summary, not of a list of people."""
-    return firm is not None and any(char in "%$¥€£" or char.isdigit() for char in firm)
+    """Whether what stands for a firm is a figure or a sentence: a line of a summary, not of a list of people."""
+    return firm is not None and (firm.endswith("。") or any(char in "%$¥€£" or char.isdigit() for char in firm))
 
 
 def _entry(said: Said, role: Role | None, vocabulary: Vocabulary) -> RosterEntry:

@@ -22,7 +22,7 @@ class Vocabulary(NamedTuple):
 
     parts: dict[str, Row]
     headings: dict[str, Row]
-    closings: Matcher
+    closings: re.Pattern[str]
     titles: Matcher
     firms: Matcher
     opens: Matcher
@@ -31,6 +31,7 @@ class Vocabulary(NamedTuple):
     asks: Matcher
     notes: frozenset[str]
     no_names: frozenset[str]
+    no_firms: frozenset[str]
     surnames: frozenset[str]
     longest_heading: int
 
@@ -50,8 +51,7 @@ class Vocabulary(NamedTuple):
 
     def closes(self, folded: str) -> bool:
         """Whether a line begins the matter after the last words spoken."""
-        hits = self.closings.find(folded[:80])
-        return bool(hits) and hits[0].start <= 2
+        return self.closings.match(folded) is not None
 
 
 def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
@@ -72,7 +72,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         parts=_by_letters(lexicon, "layout_labels"),
         headings=headings,
-        closings=Matcher(lexicon.rows("layout_closings")),
+        closings=re.compile(r"\W{0,2}(?:" + "|".join(re.escape(fold(t)) for r in lexicon.rows("layout_closings") for t in r.terms) + ")"),
         titles=Matcher(lexicon.rows("layout_titles")),
         firms=Matcher(lexicon.rows("layout_firms")),
         opens=Matcher(row for row in cues if row.attributes["cue"] in ("operator", "first", "anyone")),
@@ -81,6 +81,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         leads=Matcher(row for row in cues if row.attributes["cue"] == "moving"),
         notes=frozenset(squeeze(fold(term)) for row in lexicon.rows("layout_notes") for term in row.terms),
         no_names=frozenset(fold(term) for row in lexicon.rows("layout_words") for term in row.terms),
+        no_firms=frozenset(fold(term) for row in lexicon.rows("layout_no_firms") for term in row.terms),
         surnames=frozenset(term for row in lexicon.rows("layout_surnames") for term in row.terms),
         longest_heading=max(map(len, headings)),
     )

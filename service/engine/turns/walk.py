@@ -3,25 +3,27 @@
 import re
 
 from service.engine.model import Label, Layout, Role, RosterEntry, SectionKind, Utterance
-from service.engine.text import Source
-from service.engine.turns.candidates import Mark, is_sentence
+from service.engine.turns.candidates import Mark, Marks
 from service.engine.turns.introductions import find_newcomer
 from service.engine.turns.labels import TIME, Said
 from service.engine.turns.lines import Line
 from service.engine.turns.rosters import part_entries, read_entries
-from service.engine.turns.vocabulary import Vocabulary
+from service.engine.turns.sheet import Sheet
 from service.lexicon.types import Row
 
 _TIME = re.compile(TIME)
 _RULE = re.compile(r"[\s\-=._*~·…]{3,}")
+_SLIDE = re.compile(r"Slide \d{1,3}(?:\s*[,:–—-][^.?!]{0,90})?")
+HEADLESS = 0.15  # share of the text, and
+SPEECH = 3000  # letters, before the first label which are words spoken, not a title page
 
 
-def walk_lines(source: Source, lines: list[Line], name: str, marks: dict[int, Mark], vocabulary: Vocabulary) -> Layout:
+def walk_sheet(sheet: Sheet, name: str, marks: Marks) -> Layout:
     """The layout that the labels give; without labels the whole text is one utterance."""
-    walk = _Walk(source, lines, marks, vocabulary)
+    walk = _Walk(sheet, marks)
     walk.run()
     if not walk.utterances:
-        return Layout(name="plain", utterances=_whole(lines))
+        return Layout(name="plain", utterances=_whole(sheet.lines))
     roster = part_entries(walk.roster, {mark.said.key for mark in marks.values() if mark.said.named})
     return Layout(name=name, utterances=tuple(walk.utterances), roster=roster, header_end=walk.header_end)
 
@@ -30,11 +32,18 @@ def _whole(lines: list[Line]) -> tuple[Utterance, ...]:
     return (Utterance(start=lines[0].start, end=lines[-1].end),) if lines else ()
 
 
+def _is_headless(sheet: Sheet, marks: Marks) -> bool:
+    """Whether the text begins amid someone's words, whose label it lost: no heading before the first label, but much else."""
+    first = min(marks, default=0)
+    before = sheet.lines[first].start if marks else 0
+    return before > max(SPEECH, HEADLESS * len(sheet.source.text)) and min(sheet.headings, default=first) >= first
+
+
 class _Walk:
     """The state of the walk: the speech that is open, the section, the roster that is being read."""
 
-    def __init__(self, source: Source, lines: list[Line], marks: dict[int, Mark], vocabulary: Vocabulary) -> None:
-        self.source, self.lines, self.marks, self.vocabulary = source, lines, marks, vocabulary
+    def __init__(self, sheet: Sheet, marks: Marks) -> None:
+        self.sheet, self.source, self.vocabulary, self.marks = sheet, sheet.source, sheet.vocabulary, marks
         self.utterances: list[Utterance] = []
         self.roster: list[RosterEntry] = []
         self.section: SectionKind | None = None
@@ -46,28 +55,25 @@ class _Walk:
         self.listing: list[Line] | None = None
         self.listed: set[str] = set()  # who is listed and then labels a line again, speaks
         self.listed_role: Role | None = None
-        self.speaking = not marks  # what stands before the first label is header
+        self.speaking = not marks or _is_headless(sheet, marks)  # what else stands before the first label is header
         self.contents: set[str] | None = None
-        self.ended = False
         self.summarised = False  # a summary stands before the transcript
+        self.ended = False
 
     def run(self) -> None:
         """Take every line once."""
         i = 0
-        while i < len(self.lines):
-            line = self.lines[i]
-            folded = self.source.folded[line.start : line.end]
-            mark = self.marks.get(i)
-            heading = self.vocabulary.heading(folded)
+        while i < len(self.sheet.lines):
+            mark, heading = self.marks.get(i), self.sheet.headings.get(i)
             if heading is not None and (mark is None or mark.body is None):
                 self._take_heading(heading)
-            elif self.vocabulary.closes(folded):
+            elif self.vocabulary.closes(self.sheet.folded(i)):
                 self._end()
             elif mark is not None and self._begins_speech(mark):
                 self._take_label(mark)
                 i = mark.last
             else:
-                self._take_line(line, folded)
+                self._take_line(i)
             i += 1
         self._close()
 
@@ -77,11 +83,12 @@ class _Walk:
         self.speaking = False
         self.ended = bool(self.utterances)
 
-    def _take_line(self, line: Line, folded: str) -> None:
-        if (time := _TIME.fullmatch(folded)) is not None:
+    def _take_line(self, i: int) -> None:
+        line = self.sheet.lines[i]
+        if (time := _TIME.fullmatch(self.source.folded, line.start, line.end)) is not None:
             self._take_time(time.group())
-        elif _RULE.fullmatch(folded) is None:
-            self._take_words(line)
+        elif not any(kind.fullmatch(self.source.text, line.start, line.end) for kind in (_RULE, _SLIDE)):
+            self._take_words(i)
             self.contents = None
 
     def _take_heading(self, row: Row) -> None:
@@ -116,13 +123,9 @@ class _Walk:
             return True
         self.listed.add(mark.said.key)
         following = mark.last + 1
-        if following in self.marks or following >= len(self.lines):
+        if following in self.marks or following in self.sheet.headings or following >= len(self.sheet.lines):
             return False
-        return not mark.said.named or self._is_speech(self.lines[following])
-
-    def _is_speech(self, line: Line) -> bool:
-        folded = self.source.folded[line.start : line.end]
-        return self.vocabulary.heading(folded) is None and not self.vocabulary.closes(folded) and is_sentence(self.source, line)
+        return not mark.said.named or (self.sheet.is_sentence(following) and not self.vocabulary.closes(self.sheet.folded(following)))
 
     def _take_label(self, mark: Mark) -> None:
         self._close()
@@ -131,7 +134,7 @@ class _Walk:
         if not self.utterances:
             self.header_end = mark.said.start
         if mark.body is not None:
-            self._extend(mark.body, self.lines[mark.line].end)
+            self._extend(mark.body, self.sheet.lines[mark.line].end)
 
     def _take_time(self, words: str) -> None:
         """A time on a line of its own is when the speech begins that is about to."""
@@ -139,14 +142,15 @@ class _Walk:
             units = [float(unit.replace(",", ".")) for unit in words.strip("[]()").split(":")]
             self.time = sum(unit * 60**power for power, unit in enumerate(reversed(units)))
 
-    def _take_words(self, line: Line) -> None:
+    def _take_words(self, i: int) -> None:
+        line = self.sheet.lines[i]
         if self.listing is not None:
             self.listing.append(line)
         elif self.start >= 0 and (name := find_newcomer(self.source, line.start, line.end, self.said)) is not None:
             self._close()
             self.newcomer = self.source.text[name[0] : name[1]] or None
             self._extend(line.start, line.end)
-        elif self.speaking and (self.said is not None or self.start >= 0 or not self.marks or is_sentence(self.source, line)):
+        elif self.speaking and (self.said is not None or self.start >= 0 or not self.marks or self.sheet.is_sentence(i)):
             self._extend(line.start, line.end)
 
     def _extend(self, start: int, end: int) -> None:

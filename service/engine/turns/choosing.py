@@ -1,0 +1,96 @@
+"""Which way of labelling a text keeps to, and which of its labels hold."""
+
+import re
+from collections import Counter
+from operator import itemgetter
+
+from service.engine.turns.candidates import Mark, Marks, find_inline, find_stacked
+from service.engine.turns.names import is_chinese_name
+from service.engine.turns.sheet import LONG, STOPS, Sheet
+
+CLOSERS = "\"')]】」”’-:—–"
+STYLES = "<*#>"  # marks before a label that set it off from every other line
+STYLED = 0.7  # share of the labels that one such mark must stand before
+_LETTER = re.compile(r"[a-z]\d{0,3}")
+EARLY = 2000  # letters, and
+FRONT = 0.15  # share of a text, in which the first of labels that never recur stands
+
+
+def choose_labels(sheet: Sheet) -> tuple[str, Marks]:
+    """The layout's name and its labels by line: those on lines of their own or those before a colon, whichever recur more."""
+    inline, stacked = find_inline(sheet), _without_letters(find_stacked(sheet))
+    if sheet.is_wrapped():
+        stacked = {i: mark for i, mark in stacked.items() if _stands_free(sheet, mark)}
+    own, other = (stacked, inline) if _weight(stacked) > _weight(inline) else (inline, stacked)
+    marks = _of_one_style(sheet, _holding(sheet, own))
+    marks |= {i: m for i, m in other.items() if i not in marks and not m.said.named and m.said.role == "operator"}
+    if not _is_dialogue(sheet, marks):
+        return "plain", {}
+    name = "stacked" if own is stacked else "inline"
+    return name, dict(sorted((_with_initial(sheet, m) for m in marks.values()), key=itemgetter(0)))
+
+
+def _weight(marks: Marks) -> int:
+    seen = Counter(mark.said.key for mark in marks.values())
+    return sum(n for n in seen.values() if n > 1) + sum(mark.said.role is not None for mark in marks.values())
+
+
+def _without_letters(marks: Marks) -> Marks:
+    """Where people are named, a letter with a number labels no speech, nor does one that stands before a name as its initial."""
+    named = any(mark.said.named for mark in marks.values())
+    letters = {i for i, mark in marks.items() if not mark.said.named and _LETTER.fullmatch(mark.said.key)}
+    return {i: mark for i, mark in marks.items() if i not in letters or not named or (len(mark.said.key) == 1 and i + 1 not in marks)}
+
+
+def _holding(sheet: Sheet, marks: Marks) -> Marks:
+    """The labels that recur, tell a part in the call, or convince by themselves: by a title or firm, or a name of two words or more."""
+    seen = Counter(mark.said.key for mark in marks.values())
+    return {i: m for i, m in marks.items() if seen[m.said.key] > 1 or m.said.role or _convinces(sheet, m)}
+
+
+def _convinces(sheet: Sheet, mark: Mark) -> bool:
+    said = mark.said
+    return bool(said.title or said.firm) or len(said.name.split()) > 1 or is_chinese_name(said.name, sheet.vocabulary)
+
+
+def _of_one_style(sheet: Sheet, marks: Marks) -> Marks:
+    """Where most labels are set off by the same mark, only those are labels."""
+    first = {i: sheet.source.text[sheet.lines[i].start] for i in marks}
+    style, count = Counter(first.values()).most_common(1)[0] if marks else ("", 0)
+    if style not in STYLES or count < STYLED * len(marks):
+        return marks
+    return {i: mark for i, mark in marks.items() if first[i] == style or not mark.said.named}
+
+
+def _is_dialogue(sheet: Sheet, marks: Marks) -> bool:
+    """Whether labels and headings are a call's: capitals and colons stand in articles and tables too."""
+    seen = Counter(mark.said.key for mark in marks.values())
+    if any(mark.said.role for mark in marks.values()) or sum(n > 1 for n in seen.values()) > 1:
+        return bool(marks)
+    if any(row.attributes["part"] in ("presentation", "qa", "transcript") or "role" in row.attributes for row in sheet.headings.values()):
+        return bool(marks)
+    inline = [mark.said.start for mark in marks.values() if mark.body is not None]
+    return len(seen) > 1 and len(inline) == len(marks) and min(inline) <= max(EARLY, FRONT * len(sheet.source.text))
+
+
+def _stands_free(sheet: Sheet, mark: Mark) -> bool:
+    """Whether the line before ends what it says and the line after begins something: else the label is a piece of wrapped words."""
+    text, lines = sheet.source.text, sheet.lines
+    following = lines[mark.last + 1 : mark.last + 2]
+    if following and text[following[0].start].islower():
+        return False
+    if mark.line == 0 or mark.line - 1 in sheet.headings:
+        return True
+    before = lines[mark.line - 1]
+    last = text[before.end - 1]
+    if last in STOPS or last in CLOSERS or sheet.length(mark.line - 1) <= LONG // 2:
+        return True
+    return mark.last > mark.line and text.count("\n", before.end, lines[mark.line].start) > 1
+
+
+def _with_initial(sheet: Sheet, mark: Mark) -> tuple[int, Mark]:
+    """The label's line, or the one before it where that holds the name's initial alone, as web pages show it."""
+    before = sheet.lines[mark.line - 1] if mark.line else None
+    if before and before.end - before.start == 1 and mark.body is None and sheet.source.text[before.start] == mark.said.name[:1]:
+        mark = mark._replace(line=mark.line - 1)
+    return mark.line, mark

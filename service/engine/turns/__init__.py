@@ -30,7 +30,7 @@ def find_turns(source: Source, lexicon: Lexicon) -> Layout:
 def _lay_out_lines(source: Source, vocabulary: Vocabulary) -> Layout:
     lines = split_lines(source)
     furniture = find_furniture(source, lines)
-    kept = drop_lines(lines, furniture)
+    kept = drop_lines(lines, furniture) or lines
     layout = lay_out_records(source, kept, vocabulary) or _lay_out_labels(source, kept, vocabulary)
     return msgspec.structs.replace(layout, furniture=tuple(Span(lines[i].start, lines[i].end) for i in furniture))
 

@@ -11,6 +11,7 @@ from service.engine.turns.lines import Line
 from service.engine.turns.vocabulary import Vocabulary
 
 ANNOUNCED = 400  # letters before a label in which an operator names the next speaker
+TRIED = 3  # ends of sentences before a colon after which a label may begin
 LONGEST = 110  # letters from the end of the words before to the colon
 _END = re.compile(r"(?:(?:[a-z\d)\]%]\s?[.…]|\w\s?[?!])[.?!…]*[\"”’)\]]*|[\])。？！…])\s*(?=[^\W\d_a-z])")
 
@@ -44,12 +45,12 @@ def _leading(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Itera
 
 def _labels_within(source: Source, line: Line, vocabulary: Vocabulary) -> list[Said]:
     found = []
-    colon = source.folded.find(":", line.start + 3, line.end)
+    after, colon = line.start, source.folded.find(":", line.start + 3, line.end)
     while colon >= 0:
-        said = _label_before(source, max(line.start, colon - LONGEST), colon, vocabulary)
+        said = _label_before(source, max(after, colon - LONGEST), colon, vocabulary)
         if said is not None:
             found.append(said)
-        colon = source.folded.find(":", colon + 3, line.end)
+        after, colon = colon + 1, source.folded.find(":", colon + 3, line.end)
     return found
 
 
@@ -57,7 +58,7 @@ def _label_before(source: Source, start: int, colon: int, vocabulary: Vocabulary
     """The label that fills the room from the end of a sentence to a colon."""
     if source.folded.startswith("//", colon + 1):
         return None
-    begins = (m.end() for m in _END.finditer(source.text, start, colon))
+    begins = [m.end() for m in _END.finditer(source.text, start, colon)][-TRIED:]
     return next((said for begin in begins if (said := read_label(source, begin, colon, vocabulary))), None)
 
 

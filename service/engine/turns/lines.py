@@ -7,6 +7,8 @@ from service.engine.text import Source
 
 _LINE = re.compile(r"\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?")
 _TAG = re.compile(r"(?:\[\s*\d{1,5}\]\s*)?\[(?:en|zh|cn|中|英|中文|英文)\]\s*")
+SAMPLE = 2000
+ALONE = 0.9  # share of the lines that hold one word
 MANY = 200  # so many lines
 A_WORD = 12  # of so few letters on average are words that lost the line they stood on
 
@@ -23,9 +25,18 @@ def split_lines(source: Source) -> list[Line]:
     lines = [Line(*m.span()) for m in _LINE.finditer(source.text)]
     if "[en]" in source.folded or "[中]" in source.folded:
         lines = [line for line in (_without_tag(source, line) for line in lines) if line.end > line.start]
-    if len(lines) > MANY and sum(line.end - line.start for line in lines) < A_WORD * len(lines):
+    if len(lines) > MANY and _are_words(source, lines):
         lines = [Line(lines[0].start, lines[-1].end)]
     return _without_furniture(source, lines) if source.furniture else lines
+
+
+def _are_words(source: Source, lines: list[Line]) -> bool:
+    """Whether the lines are single words of running text: short, without blanks, and ended by a stop now and then."""
+    if sum(line.end - line.start for line in lines) >= A_WORD * len(lines):
+        return False
+    sample = [source.text[line.start : line.end] for line in lines[:SAMPLE]]
+    single, small = sum(" " not in words for words in sample), sum(words[0].islower() for words in sample)
+    return single > ALONE * len(sample) and small > len(sample) // 3
 
 
 def drop_lines(lines: list[Line], dropped: list[int]) -> list[Line]:

@@ -1,5 +1,6 @@
 """What the company says it expects."""
 
+from service.engine.guidance.directional import read_directions
 from service.engine.guidance.drafts import Draft, finish
 from service.engine.guidance.numeric import Thread, read_figures
 from service.engine.guidance.statements import Statement, find_statements
@@ -26,6 +27,7 @@ def find_guidance(
         if statement.turn.id != turn:
             thread, turn = Thread(), statement.turn.id
         made = read_figures(statement, thread, future, source.folded)
+        made += read_directions(statement, thread, frozenset(figure.metric or "" for figure in statement.figures), source.folded)
         drafts += made
         thread = _follow(statement, made, thread)
     return tuple(finish(draft, number, source) for number, draft in enumerate(drafts))

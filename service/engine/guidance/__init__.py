@@ -9,6 +9,8 @@ from service.engine.model import Calendar, Dialogue, Figure, Guidance, Period, S
 from service.engine.text import Source
 from service.lexicon.types import Lexicon
 
+HEAD = 50  # characters within which a period heads its sentence
+
 
 def find_guidance(
     source: Source,
@@ -34,8 +36,8 @@ def find_guidance(
 
 
 def _follow(statement: Statement, made: list[Draft], thread: Thread) -> Thread:
-    """What the next sentence may lean on."""
-    labels = [p.label for p in statement.periods if p.future and p.label and not p.comparison]
-    said = [draft.period for draft in made if draft.period] or labels
+    """What the next sentence may lean on: a period is guided for until another heads a sentence."""
+    labels = [p for p in statement.periods if p.future and p.label and not p.comparison]
+    leading = [p.label for p in labels if p.start - statement.start < HEAD or thread.period is None]
     guiding = bool(made) or (bool(statement.cued("expect")) and not statement.figures)
-    return Thread(said[-1] if said else thread.period, guiding)
+    return Thread(leading[-1] if leading else thread.period, guiding)

@@ -14,7 +14,7 @@ def is_prior(statement: Statement, at: int, folded: str) -> bool:
     """Whether a figure is what was guided before: a word ahead of it says so, with no new expectation after that word."""
     figure = statement.figures[at]
     begin = statement.figures[at - 1].end if at else statement.start
-    cues = [hit for hit in statement.cued("prior", "expect") if begin <= hit.start < figure.start]
+    cues = [hit for hit in statement.cued("prior", "expect", "weak") if begin <= hit.start < figure.start]
     if cues:
         gap = folded[cues[-1].end : figure.start]
         return cues[-1].row.attributes["cue"] == "prior" and len(gap) < REACH and " and " not in gap

@@ -11,13 +11,36 @@ from service.engine.matcher import Hit
 from service.engine.model import Action, Aspect, GuidanceDirection
 
 REACH = 70  # characters between a metric and the word that says where it goes
-OUTSIDE = frozenset(["other", "economic_indicator", "market_size", "exchange_rate", "share_price"])  # not the company's own
+OUTSIDE = frozenset(("other", "economic_indicator", "market_size", "exchange_rate", "share_price"))  # not the company's own
+THINGS = frozenset(
+    (
+        "customers",
+        "users",
+        "stores",
+        "headcount",
+        "acquisitions",
+        "divestitures",
+        "share_repurchases",
+        "dividends",
+        "debt",
+        "cash",
+        "equity",
+    )
+)  # what a company has or does: spoken of without a forecast
 COSTS = frozenset(
-    ["operating_expenses", "cost_of_revenue", "research_and_development", "selling_and_marketing", "general_and_administrative", "sga", "share_based_compensation", "interest_expense", "tax_rate", "income_tax", "churn", "leverage", "net_debt", "cost_inflation", "credit_losses"]
-)
+    ("operating_expenses", "cost_of_revenue", "research_and_development", "selling_and_marketing", "general_and_administrative", "sga")
+    + ("share_based_compensation", "interest_expense", "tax_rate", "income_tax", "churn", "leverage", "net_debt", "cost_inflation")
+    + ("credit_losses",)
+)  # better means less of them
 BREAKS = re.compile(
-    r"[;:]|, (?:and|but|while|which|so) (?:we|our|the|that|it)\b| because | due to | driven by | offset by | as a result of "
+    r"[;:]|, (?:and|but|while|which|so) (?:we|our|the|that|it)\b| because | due to | driven by | offset by | as a result of | through "
+    r"|,(?:因为|由于|但)"
 )
+SUBORDINATE = re.compile(
+    r"[;:]|因为|由于|以便|从而|以提"
+    r"| (?:because|as we|when|where|if|while|who|given|due to|driven by|as a result|so that|in order to|that's why) "
+)
+LISTED = re.compile(r"[ ,]*(?:and|or|as well as|&|、|和|及|与|,)?[ ]*(?:our |the )?\Z")
 NEGATED = re.compile(r"\b(?:not|no|n't|never|without)\b[^,.;]{0,24}\Z|n't [^,.;]{0,24}\Z|(?:不|没有|无)[^,。]{0,3}\Z")
 
 
@@ -30,45 +53,66 @@ class Goal(NamedTuple):
 
 def read_directions(statement: Statement, thread: Thread, numbered: frozenset[str], folded: str) -> list[Draft]:
     """One draft for each metric that is said to go somewhere. `numbered`: the metrics that the sentence gives numbers for."""
-    if statement.cued("legal") or not statement.cued("expect", "commit", "hope", "decline"):
+    if statement.cued("legal") or not statement.cued("expect", "weak", "commit", "hope", "decline"):
         return []
-    drafts = [_draft(statement, goal, thread) for goal in _goals(statement, folded) if goal.metric.row.id not in numbered]
+    drafts = [
+        _draft(statement, Goal(metric, goal.trend), thread)
+        for goal in _goals(statement, folded)
+        for metric in _listed(statement, goal.metric, folded)
+        if metric.row.id not in numbered
+    ]
     return _distinct(drafts) or _declined(statement, thread)
 
 
 def _goals(statement: Statement, folded: str) -> Iterator[Goal]:
     for trend in statement.trends:
-        if not _is_ahead(statement, trend) or NEGATED.search(folded, max(statement.start, trend.start - 40), trend.start):
+        if not _is_ahead(statement, trend, folded) or NEGATED.search(folded, max(statement.start, trend.start - 40), trend.start):
             continue
         metric = _metric_of(statement, trend, folded)
         if metric is not None:
             yield Goal(metric, trend)
 
 
-def _is_ahead(statement: Statement, trend: Hit) -> bool:
-    """Whether the last cue before the trend is one of expectation."""
-    cues = [
-        hit.row.attributes["cue"] for hit in statement.cued("expect", "commit", "hope", "past", "past_soft") if hit.start <= trend.start
-    ]
-    return bool(cues) and cues[-1] in ("expect", "commit", "hope")
+def _is_ahead(statement: Statement, trend: Hit, folded: str) -> bool:
+    """Whether the last cue before the trend is one of expectation, and governs it; a weak one only with a period ahead."""
+    cues = [hit for hit in statement.cued("expect", "weak", "commit", "hope", "past", "past_soft") if hit.start <= trend.start]
+    if not cues or cues[-1].row.id.startswith("past"):
+        return False
+    if SUBORDINATE.search(folded, cues[-1].end, trend.start):
+        return False
+    plain = any(hit.row.attributes["cue"] != "weak" for hit in cues)
+    return plain or any(p.future for p in statement.periods)
 
 
 def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     """The nearest metric in the same clause, one before the trend rather than one after it."""
-    metrics = [hit for hit in statement.metrics if hit.row.id not in OUTSIDE]
-    before = [
-        hit
-        for hit in metrics
-        if hit.end <= trend.start and trend.start - hit.end < REACH and not BREAKS.search(folded, hit.end, trend.start)
-    ]
-    after = [
-        hit
-        for hit in metrics
-        if hit.start >= trend.end and hit.start - trend.end < REACH // 2 and not BREAKS.search(folded, trend.end, hit.start)
-    ]
-    if before and after:
-        return before[-1] if trend.start - before[-1].end <= after[0].start - trend.end + 20 else after[0]
-    return before[-1] if before else after[0] if after else None
+    metrics = [hit for hit in statement.metrics if _can_go(hit, statement) and (hit.end <= trend.start or hit.start >= trend.end)]
+    before = next((hit for hit in reversed(metrics) if 0 <= trend.start - hit.end < REACH), None)
+    after = next((hit for hit in metrics if 0 <= hit.start - trend.end < REACH // 2), None)
+    if before is not None and BREAKS.search(folded, before.end, trend.start):
+        before = None
+    if after is not None and BREAKS.search(folded, trend.end, after.start):
+        after = None
+    if before is not None and after is not None:
+        return before if trend.start - before.end <= after.start - trend.end + 20 else after
+    return before or after
+
+
+def _can_go(hit: Hit, statement: Statement) -> bool:
+    """Whether the metric is the company's own; things that it has, only where a period ahead is named."""
+    name = hit.row.id
+    return name not in OUTSIDE and (name not in THINGS or any(p.future for p in statement.periods))
+
+
+def _listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:
+    """The metric and those that stand in one list with it."""
+    own = [hit for hit in statement.metrics if _can_go(hit, statement)]
+    first = last = own.index(metric)
+    while first > 0 and LISTED.match(folded, own[first - 1].end, own[first].start):
+        first -= 1
+    while last + 1 < len(own) and LISTED.match(folded, own[last].end, own[last + 1].start):
+        last += 1
+    return own[first : last + 1]
 
 
 def _draft(statement: Statement, goal: Goal, thread: Thread) -> Draft:

@@ -48,10 +48,14 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
         return cue is not None and figure.low is not None
     if cue is not None or figure.metric == "other":
         return cue is not None and (figure.nature == "guidance" or figure.low is not None)
-    return ahead or (
-        thread.guiding
-        and (figure.low is not None or (figure.nature == "guidance" and not STATES.search(folded, statement.start, figure.start)))
-    )
+    return ahead or (thread.guiding and _continues(statement, figure, folded))
+
+
+def _continues(statement: Statement, figure: Figure, folded: str) -> bool:
+    """Whether a sentence without a cue goes on with the guidance before it: a range, or a list of values without a verb."""
+    if statement.cued("past"):
+        return False
+    return figure.low is not None or (figure.nature == "guidance" and not STATES.search(folded, statement.start, figure.start))
 
 
 def _is_base(statement: Statement, figure: Figure) -> bool:
@@ -69,7 +73,7 @@ def _is_goal(statement: Statement, figure: Figure, folded: str) -> bool:
 def _governing(statement: Statement, at: int, folded: str) -> str | None:
     """The last cue before the figure, else one right after it: "expect" for any expectation, "past", or none."""
     figure = statement.figures[at]
-    cues = sorted([*statement.cued("expect", "commit", "hope", "past", "past_soft"), *statement.actions], key=START)
+    cues = sorted([*statement.cued("expect", "weak", "commit", "hope", "past", "past_soft"), *statement.actions], key=START)
     before = [_tense(hit) for hit in cues if hit.start < figure.start]
     if before:
         return next((tense for tense in reversed(before) if tense != "past_soft"), "past")
@@ -104,11 +108,11 @@ def _draft(statement: Statement, at: int, thread: Thread, future: frozenset[str]
 
 
 def _period(statement: Statement, figure: Figure, thread: Thread, future: frozenset[str]) -> str | None:
-    """The figure's own where it is ahead, else one that the sentence names, else the one guided for before."""
-    if figure.period in future:
+    """The figure's own where the sentence says it and it is ahead, else one that the sentence names, else the one guided for before."""
+    if figure.period in future and figure.certainty.period == "explicit":
         return figure.period
     named = [p for p in statement.periods if p.future and p.label and not p.comparison]
     if named:
         before = [p for p in named if p.start < figure.start]
         return (before[-1] if before else named[0]).label
-    return thread.period
+    return thread.period or (figure.period if figure.period in future else None)

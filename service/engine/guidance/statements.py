@@ -64,6 +64,7 @@ def find_statements(
         vocabulary.trends.find(folded),
     )
     company = {speaker.id for speaker in speakers if speaker.role in COMPANY}
+    company |= {turn.speaker_id for turn in dialogue.turns if turn.kind == "remarks"}
     for turn in dialogue.turns:
         if turn.speaker_id in company and turn.kind in ("remarks", "answer"):
             yield from _cut(folded, turn, figures, finds)

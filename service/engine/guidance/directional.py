@@ -28,10 +28,12 @@ THINGS = frozenset(
     )
 )  # what a company has or does: spoken of without a forecast
 COSTS = frozenset(
-    ("operating_expenses", "cost_of_revenue", "research_and_development", "selling_and_marketing", "general_and_administrative", "sga")
-    + ("share_based_compensation", "interest_expense", "tax_rate", "income_tax", "churn", "leverage", "net_debt", "cost_inflation")
-    + ("credit_losses",)
-)  # better means less of them
+    [
+        "operating_expenses", "cost_of_revenue", "research_and_development", "selling_and_marketing", "general_and_administrative", "sga",
+        "share_based_compensation", "interest_expense", "tax_rate", "income_tax", "churn", "leverage", "net_debt", "cost_inflation",
+        "credit_losses",
+    ]
+)  # fmt: skip  # better means less of them
 BREAKS = re.compile(
     r"[;:]|, (?:and|but|while|which|so) (?:we|our|the|that|it)\b| because | due to | driven by | offset by | as a result of | through "
     r"|,(?:因为|由于|但)"
@@ -75,11 +77,10 @@ def _goals(statement: Statement, folded: str) -> Iterator[Goal]:
 
 def _is_ahead(statement: Statement, trend: Hit, folded: str) -> bool:
     """Whether the last cue before the trend is one of expectation, and governs it; a weak one only with a period ahead."""
-    cues = [hit for hit in statement.cued("expect", "weak", "commit", "hope", "past", "past_soft") if hit.start <= trend.start]
-    if not cues or cues[-1].row.id.startswith("past"):
+    cue = statement.governing(trend.start + 1)
+    if cue is None or cue.row.id.startswith("past") or SUBORDINATE.search(folded, cue.end, trend.start):
         return False
-    if SUBORDINATE.search(folded, cues[-1].end, trend.start):
-        return False
+    cues = [hit for hit in statement.cued("expect", "weak", "commit", "hope") if hit.start <= trend.start]
     plain = any(hit.row.attributes["cue"] != "weak" for hit in cues)
     return plain or any(p.future for p in statement.periods)
 

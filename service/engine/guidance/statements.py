@@ -35,6 +35,12 @@ class Statement(NamedTuple):
         """The cues of these kinds."""
         return [hit for hit in self.cues if hit.row.attributes["cue"] in kinds]
 
+    def governing(self, start: int) -> Hit | None:
+        """The last cue of expectation or of fact before an offset; a verb of either tense yields to one that has its own."""
+        before = [hit for hit in self.cued("expect", "weak", "commit", "hope", "past", "past_soft") if hit.start < start]
+        plain = [hit for hit in before if hit.row.attributes["cue"] != "past_soft"]
+        return plain[-1] if plain else before[-1] if before else None
+
 
 class Finds(NamedTuple):
     """What was found in the whole text, in order."""

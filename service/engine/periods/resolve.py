@@ -61,6 +61,8 @@ def _fiscal_year(mention: Mention, now: Now, setting: Setting) -> int:
     if mention.year is not None:
         return mention.year
     shift = mention.shift or 0
+    if mention.base == "running":
+        return now.running_year
     if mention.base == "reported" or (shift < 0 and setting.comparison):
         return now.reported_year + shift
     if shift == 0 and (setting.tense == "past" if mention.base == "today" else setting.tense != "future"):

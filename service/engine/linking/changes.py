@@ -59,7 +59,7 @@ def _word_before(
     folded: str, low: int, quantity: Quantity, at: int, link: str | None, words: Sequence[Hit], vocabulary: Vocabulary
 ) -> Hit | None:
     """The word of movement that governs the figure from before: "rose 5%", "an increase in sales of 5%", not "rose to 5"."""
-    word = next((w for w in reversed(words) if low <= w.start and w.end <= max(at, quantity.start)), None)
+    word = next((w for w in reversed(words) if low <= w.start and w.end <= quantity.start and w.row.attributes["form"] != "beyond"), None)
     if word is None:
         return None
     gap = folded[word.end : quantity.start]
@@ -74,7 +74,7 @@ def _word_before(
 
 def _leads_to_change(folded: str, word: Hit, gap: str, link: str | None, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     form = word.row.attributes["form"]
-    if link == "base" or form == "beyond":
+    if link == "base":
         return False
     if is_cjk(folded[word.end - 1]):
         return not any(target in folded[word.end - 1 : quantity.start] for target in vocabulary.links["target"])

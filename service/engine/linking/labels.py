@@ -11,6 +11,11 @@ def year_before(label: str) -> str | None:
     return f"{int(label[:4]) - 1:04}{label[4:]}" if LABEL.match(label) else None
 
 
+def year_after(label: str) -> str | None:
+    """`2020Q4` is `2021Q4` a year after."""
+    return f"{int(label[:4]) + 1:04}{label[4:]}" if LABEL.match(label) else None
+
+
 def part_before(label: str) -> str | None:
     """The quarter, half, month or year right before: `2022Q1` follows `2021Q4`."""
     found = LABEL.match(label)

@@ -87,11 +87,16 @@ def _settle(folded: str, frame: Frame, number: int, move: Move, link: Link, topi
     """A percentage of what is no ratio is a change; one carried over goes the way of the last."""
     quantity = frame.quantities[number]
     share = read_share(folded, frame, number, move, vocabulary).of
-    if not means_change(link.metric, quantity, move, share, vocabulary):
+    if not means_change(link.metric, quantity, move, share, vocabulary) or _listed(folded, link, quantity):
         return move
     before = topic.move if topic is not None and topic.metric == link.metric else None
     direction = before.direction if before is not None and link.known == "inherited" else nearest_direction(frame, quantity, vocabulary)
     return Move("change", direction, move.link, move.word)
+
+
+def _listed(folded: str, link: Link, quantity: Quantity) -> bool:
+    """Whether a comma parts the figure from its metric: "of the purchase price, 10% was paid"."""
+    return link.known == "explicit" and link.hit is not None and "," in folded[link.hit.end : quantity.start]
 
 
 def _make_figure(setting: Setting, frame: Frame, number: int, move: Move, link: Link, time: Time, nature: Nature) -> Figure:

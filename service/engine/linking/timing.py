@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from service.engine.linking.adjacent import link_before, skip_hedges
 from service.engine.linking.changes import Move
 from service.engine.linking.frames import Frame
-from service.engine.linking.labels import part_before, year_before
+from service.engine.linking.labels import part_before, year_after, year_before
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.matcher import Hit
 from service.engine.model import Call, Known, Nature, Period, Quantity
@@ -13,6 +14,7 @@ NEAR = 24  # code points between a backward mention and the level it dates ("去
 REACH_ON = 90  # and between a figure and the mention after it
 TIGHT = 30
 FRAMING = 30  # code points from the start of a sentence within which a mention sets its scene
+AHEAD_FRAMING = 22
 TIMELESS = frozenset(("other", "interest_rate", "market_size", "exchange_rate", "economic_indicator", "return_on_capital"))
 
 
@@ -45,9 +47,17 @@ class Clock(NamedTuple):
 def read_clock(folded: str, frame: Frame, vocabulary: Vocabulary) -> Clock:
     """The sentence's mentions of time, but for those that only say since when."""
     words = [cue for cue in frame.cues if vocabulary.tables[cue.row.where] == "comparisons"]
-    backward = [p for p in frame.periods if p.comparison or any(w.start < p.end and p.start < w.end for w in words)]
+    backward = [p for p in frame.periods if p.comparison or _is_base(folded, frame, p, words, vocabulary)]
     own = [p for p in frame.periods if p not in backward and not _dates_from(folded, frame, p, vocabulary)]
     return Clock(own, backward, words)
+
+
+def _is_base(folded: str, frame: Frame, period: Period, words: list[Hit], vocabulary: Vocabulary) -> bool:
+    """Whether the mention looks back: "the prior year", "from the end of the third quarter"."""
+    if any(word.start < period.end and period.start < word.end for word in words):
+        return True
+    at = skip_hedges(folded, frame.start, period.start, vocabulary)
+    return link_before(folded, frame.start, at, vocabulary) == "base"
 
 
 def _dates_from(folded: str, frame: Frame, period: Period, vocabulary: Vocabulary) -> bool:
@@ -60,7 +70,7 @@ def find_mention(folded: str, frame: Frame, number: int, move: Move, clock: Cloc
     low, high = _bounds(frame, number)
     before = next((p for p in reversed(clock.own) if low <= p.start < quantity.start), None)
     after = next((p for p in clock.own if quantity.end <= p.start < high), None)
-    if after is not None and not _reaches(folded, quantity.end, after.start):
+    if after is not None and (not _reaches(folded, quantity.end, after.start) or _lies_beyond(quantity, move, after)):
         after = None
     if before is not None and (after is None or not _tighter(folded, quantity, before, after)):
         return before
@@ -93,6 +103,8 @@ def date_figure(
     """The figure's period: stated in its clause, carried, or the period that the call reports."""
     mention = find_mention(folded, frame, number, move, clock)
     own = _governing(mention, metric, nature, scene, call)
+    if mention is None and nature == "reported":
+        own = _after_base(folded, frame, number, own, clock)
     base = find_base(folded, frame, number, move, clock)
     if base is not None:
         return Time(_place_base(base, own, clock, folded), base, "explicit")
@@ -104,14 +116,31 @@ def date_figure(
 def _governing(mention: Period | None, metric: str, nature: Nature, scene: Scene, call: Call) -> Time:
     if mention is not None and mention.label:
         return Time(mention.label, mention, "explicit")
+    if metric in TIMELESS:
+        return NOTHING
     if nature == "guidance":
         carried = scene.own if scene.own is not None and scene.own.future else scene.future
         return Time(carried.label, carried, "inherited") if carried is not None else NOTHING
     if scene.own is not None and scene.own.label:
         return Time(scene.own.label, scene.own, "inherited")
-    if nature == "reported" and call.fiscal_period and metric not in TIMELESS:
+    if nature == "reported" and call.fiscal_period:
         return Time(call.fiscal_period, None, "inherited")
     return NOTHING
+
+
+def _after_base(folded: str, frame: Frame, number: int, own: Time, clock: Clock) -> Time:
+    """A figure set against "79% in fiscal year 2020" is of the year after, unless its own words say otherwise."""
+    later = (p for p in frame.periods if p.start > frame.quantities[number].end and p.label and p.label[:4] in folded[p.start : p.end])
+    base = next((p for p in later if p in clock.backward or _dates_base(folded, frame, number, p)), None)
+    label = year_after(base.label) if base is not None and base.label is not None else None
+    return Time(label, None, "inherited") if label is not None and own.known != "explicit" else own
+
+
+def _dates_base(folded: str, frame: Frame, number: int, period: Period) -> bool:
+    """Whether only one more figure, named as a base, stands between."""
+    between = [q for q in frame.quantities[number + 1 :] if q.end <= period.start]
+    gap = folded[frame.quantities[number].end : between[0].start] if len(between) == 1 else ""
+    return any(word in gap for word in ("compared to", "compared with", "versus", "up from", "down from"))
 
 
 def _place_base(base: Period, own: Time, clock: Clock, folded: str) -> str | None:
@@ -135,6 +164,11 @@ def _shift(own: Time, clock: Clock, quantity: Quantity) -> Time:
 def _bounds(frame: Frame, number: int) -> tuple[int, int]:
     low = frame.quantities[number - 1].end if number else frame.start
     return low, frame.quantities[number + 1].start if number + 1 < len(frame.quantities) else frame.end
+
+
+def _lies_beyond(quantity: Quantity, move: Move, after: Period) -> bool:
+    """In "5 points above the margin of the first quarter" the mention dates the base."""
+    return move.word is not None and move.word.row.attributes["form"] == "beyond" and quantity.end <= move.word.start < after.start
 
 
 def _past_twins(folded: str, frame: Frame, number: int, high: int) -> int:
@@ -173,7 +207,10 @@ def _trailing(folded: str, frame: Frame, number: int, clock: Clock) -> Period | 
 
 def next_scene(frame: Frame, clock: Clock, scene: Scene) -> Scene:
     """What the sentence leaves to the next: a mention that opens it, and the last one that lies ahead."""
-    first = frame.quantities[0].start if frame.quantities else frame.start + FRAMING
-    opening = next((p for p in clock.own if p.start < min(first, frame.start + FRAMING + 40) and p.label), None)
-    ahead = next((p for p in reversed(clock.own) if p.future and p.label), None)
+    opening = next((p for p in clock.own if p.start < frame.start + FRAMING and p.label), None)
+    if opening is not None and frame.quantities and opening.start > frame.quantities[0].start:
+        opening = None
+    if opening is not None and opening.future and opening.start > frame.start + AHEAD_FRAMING:
+        opening = None
+    ahead = next((p for p in reversed(clock.own) if p.future and p.label), None) if frame.quantities or opening else None
     return Scene(opening or scene.own, ahead or scene.future)

@@ -1,5 +1,6 @@
 """The linking tables of the lexicon, made ready for looking up."""
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -29,6 +30,18 @@ class Vocabulary(msgspec.Struct, frozen=True):
     of_revenue: dict[str, str]
     families: dict[str, str]
     stand_ins: dict[tuple[str, str], Row]
+    stops: frozenset[str]
+    generics: frozenset[str]
+    leads: frozenset[str]
+    places: frozenset[str]
+    heads: frozenset[str]
+    whole: frozenset[str]
+    totals: tuple[str, ...]
+    verbs: re.Pattern[str]
+    relative: tuple[str, ...]
+    announcers: tuple[str, ...]
+    cjk_stops: re.Pattern[str]
+    cjk_generics: tuple[str, ...]
 
     def stand_in(self, row: Row, metric: str) -> Row:
         """The row of a generic word, read as one metric."""
@@ -63,7 +76,29 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         of_revenue=of_revenue,
         families=families,
         stand_ins={(row.rule, name): msgspec.structs.replace(row, id=name) for row in generics for name in known},
+        stops=_words(lexicon, "en", "stop"),
+        generics=_words(lexicon, "en", "generic"),
+        leads=_words(lexicon, "en", "lead", "clauses"),
+        places=_words(lexicon, "en", "place"),
+        whole=_words(lexicon, "common", "whole", "segments"),
+        totals=tuple(sorted(fold(t) for row in lexicon.rows("clauses") if row.id == "total" for t in row.terms)),
+        heads=_words(lexicon, "en", "head"),
+        verbs=re.compile(f" (?:{_alternatives(_words(lexicon, 'en', 'verb', 'clauses'))}) "),
+        relative=tuple(sorted(_words(lexicon, "en", "relative", "clauses"))),
+        announcers=tuple(sorted(fold(t) for row in lexicon.rows("clauses") if row.id == "announce" for t in row.terms)),
+        cjk_stops=re.compile(_alternatives(_words(lexicon, "zh", "stop"))),
+        cjk_generics=tuple(sorted(_words(lexicon, "zh", "generic"), key=lambda w: (-len(w), w))),
     )
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """A pattern of plain words, longer ones first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _words(lexicon: Lexicon, language: str, name: str, table: str = "segments") -> frozenset[str]:
+    """The terms of one row, folded."""
+    return frozenset(fold(term) for row in lexicon.rows(table, language) if row.id == name for term in row.terms)
 
 
 def _endings(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,8 @@ from service.engine.text import Facts, Source, is_cjk, make_source
 from service.readers.decoding import decode_marked
 
 WRAP = 110  # characters: a file with longer lines is not wrapped by hand
-_RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|`{3,}\w{0,20}|~{3,}\w{0,20}|\|?[\s:|-]{3,}\|[\s:|-]*)")
+_FENCES = ("```", "~~~")
+_RULES = (frozenset("-"), frozenset("*"), frozenset("_"), frozenset("=-|:+"))  # what a rule, or the line under a table's head, is made of
 _FRONT = re.compile(r"\s{0,8}(?:>\s{0,8}){0,9}(?:#{1,6}\s+|[-*+]\s+)?")
 _OWN_LINE = re.compile(r"\s{0,8}(?:#{1,6}\s|[-*+]\s|>|\||(?:\*\*|__)[^*\n]{1,120}(?:\*\*|__))")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?:\s[^()\n]{0,200})?\)")
@@ -54,7 +55,7 @@ def _flows(above: str, below: str, width: int) -> bool:
 
 def show_line(line: str) -> str:
     """The words of a line without its marks; nothing for a rule or a fence."""
-    if _RULE.fullmatch(line):
+    if _is_rule(line):
         return ""
     words = line[_match_end(line) :].strip()
     if words.startswith("|"):
@@ -62,6 +63,11 @@ def show_line(line: str) -> str:
     words = _LINK.sub(r"\1", words)
     words = _EMPHASIS.sub(r"\2", _STRONG.sub("", words))
     return _ESCAPE.sub(r"\1", words).strip()
+
+
+def _is_rule(line: str) -> bool:
+    marks = line.replace(" ", "").replace("\t", "")
+    return marks.startswith(_FENCES) or (len(marks) > 2 and any(set(marks[:1000]) <= rule for rule in _RULES))
 
 
 def _match_end(line: str) -> int:

@@ -23,7 +23,7 @@ _FOREIGN = re.compile(r"[\uac00-\ud7af\u3040-\u30ff\u0400-\u04ff\u0e00-\u0e7f\u0
 # Elements that hold nothing, or that the next of their kind closes.
 _UNNESTED = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "dt", "dd",
-    "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "option",
+    "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup",
 })  # fmt: skip
 _CELL = 60  # characters: a shorter cell stands on one line with its neighbours
 _NAME, _WORDS, _ROWS = 80, 80, 3  # a table of speeches: names are shorter, words longer, rows more than these
@@ -98,7 +98,7 @@ def _walk(root: LexborNode) -> Iterator[str]:
 
 def _edge(node: LexborNode) -> str:
     """What a browser shows where the element begins and ends."""
-    if node.tag in ("td", "th") and len(node.text()) <= _CELL:
+    if node.tag in ("td", "th") and len(_cell_text(node)) <= _CELL:
         return " "
     return "" if node.tag in _INLINE else "\n"
 
@@ -116,31 +116,43 @@ def check_nesting(text: str) -> None:
 
 
 # ---------------------------------------------------------------- tables
+def _cell_text(cell: LexborNode) -> str:
+    """The words of a cell; of one that holds a table, a long blank: what is inside is told by the rows inside."""
+    return " " * (_CELL + 1) if cell.css_first("table") else cell.text()
+
+
+def _tables(root: LexborNode) -> list[list[list[LexborNode]]]:
+    """The cells of each row of each table; header cells are none."""
+    tables: dict[int, list[list[LexborNode]]] = {}
+    for row in root.css("tr"):
+        tables.setdefault(row.parent.mem_id if row.parent else 0, []).append([node for node in row.iter() if node.tag == "td"])
+    return list(tables.values())
+
+
 def _drop_translations(root: LexborNode) -> None:
     """Take out the cells that say in a language which is not read what another cell of the row says in one that is."""
-    for row in root.css("tr"):
-        cells = [node for node in row.iter() if node.tag == "td"]
-        foreign = [cell for cell in cells if _is_foreign(cell.text())]
+    for cells in (row for table in _tables(root) for row in table):
+        foreign = [cell for cell in cells if _is_foreign(_cell_text(cell))]
         if len(foreign) < len(cells):
             for cell in foreign:
                 cell.decompose()
 
 
 def _is_foreign(text: str) -> bool:
-    return len(_FOREIGN.findall(text)) > 0.3 * max(1, sum(map(str.isalpha, text)))
+    return not text.isascii() and len(_FOREIGN.findall(text)) > 0.3 * max(1, sum(map(str.isalpha, text)))
 
 
 def _speeches(root: LexborNode) -> list[Speech]:
-    """The rows of the tables of speeches; nothing where tables hold less than most of the words."""
-    speeches = [speech for table in root.css("table") for speech in _table_speeches(table)]
+    """The rows of the tables of speeches; nothing where they hold less than most of the words."""
+    speeches = [speech for table in _tables(root) for speech in _table_speeches(table)]
     spoken = sum(len(speech.text) for speech in speeches)
     return speeches if spoken > 0.5 * len(root.text()) else []
 
 
-def _table_speeches(table: LexborNode) -> list[Speech]:
-    rows = [[" ".join(show_lines(node)) for node in row.iter() if node.tag == "td"] for row in table.css("tr")]
-    rows = [row for row in rows if len(row) == 2 and row[0]]
-    long = sum(len(name) <= _NAME and len(words) > _WORDS for name, words in rows)
-    if len(rows) < _ROWS or any(len(name) > _NAME for name, _ in rows) or 2 * long < len(rows):
+def _table_speeches(table: list[list[LexborNode]]) -> list[Speech]:
+    rows = [row for row in table if len(row) == 2]
+    named = [row for row in rows if 0 < len(_cell_text(row[0]).strip()) <= _NAME]
+    long = sum(len(_cell_text(words)) > _WORDS for _, words in named)
+    if len(named) < max(_ROWS, len(rows)) or 2 * long < len(named):
         return []
-    return [Speech(speaker=name.rstrip(":： "), text=words) for name, words in rows]
+    return [Speech(speaker=" ".join(show_lines(name)).rstrip(":： "), text="\n".join(show_lines(words))) for name, words in named]

@@ -189,6 +189,7 @@ def test_lone_surrogates_and_control_characters_do_no_harm() -> None:
         ('{"text": "a", "company": 5}', "invalid_field", "/company"),
         ('{"hello": "world"}', "unknown_shape", None),
         ("5", "unknown_shape", None),
+        ('[{"speaker": "A", "text": ' + "[" * 400 + '"a"' + "]" * 400 + "}]", "unknown_shape", None),
         (json.dumps([{"symbol": "NH", "content": LONG}, {"symbol": "NH", "content": LONG}]), "several_calls", None),
     ],
 )

@@ -26,12 +26,13 @@ def parse_json(body: bytes, charset: str | None) -> object:
         raise UnreadableError(msg, code="malformed_json") from None
 
 
-def words_of(value: object) -> str:
+def words_of(value: object, depth: int = 3) -> str:
     """The words of a field: a string as it stands; a list of strings or of things with words, a line each; else nothing."""
     if isinstance(value, str):
         return drop_surrogates(value)
-    if isinstance(value, list):
-        return "\n".join(words for item in value if (words := words_of(item.get("text") if isinstance(item, dict) else item)))
+    if isinstance(value, list) and depth:
+        items = (item.get("text") if isinstance(item, dict) else item for item in value)
+        return "\n".join(words for item in items if (words := words_of(item, depth - 1)))
     return ""
 
 

@@ -11,10 +11,12 @@ from service.engine.text import Span, is_cjk
 
 OPENING, OPENING_HAN = 24, 8  # code points at a clause's beginning in which words that number it, or hark back, must begin
 FEW_WORDS = 4  # either side of a joint says at least so much
+CUTS = 20  # joints of a sentence that are looked at
 BOTH = frozenset(("ask", "request", "join"))
 PLAIN = frozenset(("ask",))
 SHORT = 12  # words: a numbered clause so short names a topic
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _NOTE = re.compile(r"(?:\s*\[[^\]\n]{1,60}\])*")  # notes of the transcriber before the words
 
 
@@ -62,13 +64,13 @@ def _cuts(folded: str, sentence: Sentence) -> list[int]:
 
 
 def _joints(sentence: Sentence) -> list[int]:
-    return [hit.start for hit in sentence.hits if hit.row.id in ("join", "link")]
+    return [hit.start for hit in sentence.hits if hit.row.id in ("join", "link")][:CUTS]
 
 
 def _commas(folded: str, start: int, end: int) -> list[int]:
     """After the commas of a Chinese sentence."""
     words = folded[start:end]
-    return [start + at + 1 for at, char in enumerate(words) if char in ",;"] if any(map(is_cjk, words)) else []
+    return [start + at + 1 for at, char in enumerate(words) if char in ",;"][:CUTS] if _HAN.search(words) else []
 
 
 def _asks(folded: str, sentence: Sentence, start: int, end: int, rows: frozenset[str]) -> bool:

@@ -19,49 +19,49 @@ class Builder:
         self.topics = topics
         self.parts: list[list[Clause]] = []
         self.loose: list[Clause] = []  # said since the last question: sets up the next one, or trails the last
+        self.open = False  # the last part has named its topic and not asked yet
+        self.bare = False  # the last part has said no more than that a question is to come
+        self.asked: frozenset[str] = frozenset()  # what the last question was about
+        self.known: set[str] = set()  # what all were about
 
     def add(self, clause: Clause) -> None:
         """Take the next clause."""
-        if clause.use is Use.ANNOUNCE:
-            return
         if clause.use is Use.STATE:
             self.loose.append(clause)
-        elif self._belongs(clause):
-            self.parts[-1] += [*self.loose, clause]
-            self.loose = []
-        else:
-            self.parts.append([*self.loose, clause])
-            self.loose = []
+        elif clause.use is not Use.ANNOUNCE:
+            about = self.topics.of(self.folded, clause.span)
+            if self._belongs(clause, about):
+                self.parts[-1] += [*self.loose, clause]
+                self.open = self.open and clause.use is Use.TOPIC
+                self.bare = self.bare and not about
+            else:
+                self.parts.append([*self.loose, clause])
+                self.open, self.bare = clause.use is Use.TOPIC, not about
+            self._remember(clause, about)
 
-    def _belongs(self, clause: Clause) -> bool:
+    def _remember(self, clause: Clause, about: frozenset[str]) -> None:
+        for each in self.loose:
+            self.known |= self.topics.of(self.folded, each.span)
+        self.known |= about
+        self.loose = []
+        if clause.use is not Use.TAIL:
+            self.asked = about
+
+    def _belongs(self, clause: Clause, about: frozenset[str]) -> bool:
         """Whether a clause that asks goes on with the part before it."""
         if not self.parts:
             return False
         if clause.use is Use.TAIL:
             return True
         if clause.numbered or any(loose.numbered for loose in self.loose):
-            return self._is_bare()
-        if clause.use is Use.ECHO:
-            return True
-        return self._is_open() or (clause.use is Use.ASK and self._repeats(clause))
+            return self.open and self.bare
+        return clause.use is Use.ECHO or self.open or (clause.use is Use.ASK and self._repeats(about))
 
-    def _is_bare(self) -> bool:
-        """The last part has said no more than that a question is to come."""
-        part = self.parts[-1]
-        return self._is_open() and not self.topics.of(self.folded, Span(part[0].span.start, part[-1].span.end))
-
-    def _is_open(self) -> bool:
-        """The last part has named its topic and not asked yet."""
-        return all(clause.use in (Use.STATE, Use.TOPIC) for clause in self.parts[-1])
-
-    def _repeats(self, clause: Clause) -> bool:
-        now = self.topics.of(self.folded, clause.span)
-        if self.loose or not now:
-            return not now
-        asked = [each for each in self.parts[-1] if each.use is not Use.STATE][-1]
-        before = self.topics.of(self.folded, asked.span)
-        known = self.topics.of(self.folded, Span(self.parts[0][0].span.start, asked.span.end))
-        return now <= known or len(before & now) >= max(2, RESTATED * min(len(before), len(now)))
+    def _repeats(self, about: frozenset[str]) -> bool:
+        """Whether it asks again what has been asked: says nothing new, or shares most of its words with the question before."""
+        if self.loose or not about:
+            return not about
+        return about <= self.known or len(self.asked & about) >= max(2, RESTATED * min(len(self.asked), len(about)))
 
     def finish(self) -> list[Span]:
         """The spans of the parts; what trails belongs to the last one."""

@@ -1,6 +1,7 @@
 """Sentences of folded text, Chinese and English."""
 
 import re
+from collections.abc import Iterator
 
 from service.engine.text import Span
 
@@ -29,44 +30,44 @@ _ABBREVIATIONS = frozenset(
         "approx",
     )
 )
+REACH = 1000  # code points to either side in which a sentence is looked for
 _WORD_BEFORE = re.compile(r"[\w.]{1,6}$")
 
 
-def split_sentences(folded: str, start: int, end: int) -> list[Span]:
+def split_sentences(folded: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of [start, end) without the blanks around them, in order."""
-    spans: list[Span] = []
+    at = start
+    for stop in _stops(folded, start, end):
+        if (span := _trim(folded, at, stop)).end > span.start:
+            yield span
+        at = stop
+
+
+def sentence_around(folded: str, start: int, end: int, lower: int, upper: int) -> Span:
+    """The sentence of [lower, upper) that [start, end) stands in, cut off where it reaches too far."""
+    at = max(lower, start - REACH)
+    for stop in _stops(folded, at, min(upper, end + REACH)):
+        if stop >= end:
+            return _trim(folded, at, stop)
+        if stop <= start:
+            at = stop
+    return Span(start, end)
+
+
+def _stops(folded: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences end, the last one at `end`."""
     at = start
     for stop in _STOP.finditer(folded, start, end):
         if stop.group() == "." and _abbreviates(folded, at, stop.start()):
             continue
-        _add(spans, folded, at, stop.end())
         at = stop.end()
-    _add(spans, folded, at, end)
-    return spans
-
-
-def sentence_around(folded: str, start: int, end: int, lower: int, upper: int) -> Span:
-    """The sentence of [lower, upper) that [start, end) stands in."""
-    at = lower
-    for stop in _STOP.finditer(folded, lower, upper):
-        if stop.group() == "." and _abbreviates(folded, at, stop.start()):
-            continue
-        if stop.end() > start and stop.end() >= end:
-            return _trim(folded, at, stop.end())
-        if stop.end() <= start:
-            at = stop.end()
-    return _trim(folded, at, upper)
+        yield at
+    yield end
 
 
 def _abbreviates(folded: str, start: int, dot: int) -> bool:
     before = _WORD_BEFORE.search(folded, max(start, dot - 6), dot)
     return before is not None and before.group() in _ABBREVIATIONS
-
-
-def _add(spans: list[Span], folded: str, start: int, end: int) -> None:
-    span = _trim(folded, start, end)
-    if span.end > span.start:
-        spans.append(span)
 
 
 def _trim(folded: str, start: int, end: int) -> Span:

@@ -10,16 +10,21 @@ HOST = 500  # code points: a host's word between two slots
 class Slot:
     """The turns of one slot while it is being gathered."""
 
-    def __init__(self, first: Said) -> None:
-        """Open with the first who asks."""
-        self.speakers = {first.speaker}
-        self.firm = first.firm
-        self.turns = [first]
+    def __init__(self) -> None:
+        """Open an empty one."""
+        self.speakers: set[int] = set()
+        self.firm = ""
+        self.turns: list[Said] = []
+        self.answered = False  # somebody has said more than a word about the line to those who ask
 
-    @property
-    def answered(self) -> bool:
-        """Whether anybody but those who ask has said more than a word."""
-        return any(not turn.asks and not turn.leads & {"hearing", "repeat"} for turn in self.turns)
+    def add(self, turn: Said) -> None:
+        """Take the next turn."""
+        self.turns.append(turn)
+        if turn.asks:
+            self.speakers.add(turn.speaker)
+            self.firm = self.firm or turn.firm
+        else:
+            self.answered |= not turn.leads & {"hearing", "repeat"}
 
 
 def find_slots(said: list[Said]) -> list[list[Said]]:
@@ -34,14 +39,12 @@ def find_slots(said: list[Said]) -> list[list[Said]]:
             handed |= bool(turn.leads & {"hand_over", "closes"})
             paused = True
         elif turn.asks:
-            if slots and not (record and slots[-1].answered) and _continues(slots[-1], turn, handed, paused, following):
-                slots[-1].turns.append(turn)
-                slots[-1].speakers.add(turn.speaker)
-            else:
-                slots.append(Slot(turn))
+            if not slots or (record and slots[-1].answered) or not _continues(slots[-1], turn, handed, paused, following):
+                slots.append(Slot())
+            slots[-1].add(turn)
             handed = paused = False
         elif slots and not handed and not _hands_over(turn, slots[-1], following):
-            slots[-1].turns.append(turn)
+            slots[-1].add(turn)
     return [slot.turns for slot in slots]
 
 

@@ -1,18 +1,22 @@
 """What the sentences of a turn do: ask, thank, speak of the line, or say something."""
 
 import re
+from collections import deque
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
 from service.engine.exchanges.cues import Cues, find_between
 from service.engine.exchanges.sentences import split_sentences
 from service.engine.matcher import Hit
-from service.engine.text import Span, is_cjk
+from service.engine.text import Span
 
 COURTESIES = frozenset(("thanks", "greeting", "congratulations", "assent", "leave"))
 ASKING = frozenset(("ask", "request", "head", "echo", "topic", "tail", "announce"))
 FEW_WORDS = 3  # a sentence of so few words beside polite ones says nothing
 
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_LATIN = re.compile(r"[a-z0-9]+")
 _DIGIT = re.compile(r"\d")
 BRIEF = 20  # words of a sentence that speaks of the line and of little else
 POLITE, WARM = 12, 25  # words that may stand beside one polite word, and beside several
@@ -41,41 +45,49 @@ class Sentence(NamedTuple):
 
 def read_sentences(folded: str, start: int, end: int, cues: Cues) -> list[Sentence]:
     """The sentences of a turn with what they do."""
-    return [_read(folded, span, cues) for span in split_sentences(folded, start, end)]
+    talk = _Feed(find_between(cues.talking, folded, start, end))
+    line = _Feed(hit for hit in find_between(cues.leading, folded, start, end) if _is_of_line(folded, hit))
+    return [_read(folded, span, talk.before(span.end), line.before(span.end)) for span in split_sentences(folded, start, end)]
 
 
-def _read(folded: str, span: Span, cues: Cues) -> Sentence:
-    hits = find_between(cues.talking, folded, span.start, span.end)
-    return Sentence(span, _tell(folded, span, hits, cues), hits)
+class _Feed:
+    """Hits dealt out in order."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self.hits = deque(hits)
+
+    def before(self, end: int) -> tuple[Hit, ...]:
+        """The hits not yet dealt out that begin before `end`."""
+        dealt = []
+        while self.hits and self.hits[0].start < end:
+            dealt.append(self.hits.popleft())
+        return tuple(dealt)
 
 
-def _tell(folded: str, span: Span, hits: tuple[Hit, ...], cues: Cues) -> Act:
+def _is_of_line(folded: str, hit: Hit) -> bool:
+    """Whether a term speaks of the line; a transcriber's note in brackets does not."""
+    return hit.row.id in ("hearing", "repeat") and folded[hit.start - 1] not in "[("
+
+
+def _read(folded: str, span: Span, talk: tuple[Hit, ...], line: tuple[Hit, ...]) -> Sentence:
     words = folded[span.start : span.end]
-    if _is_of_line(words, cues):
-        return Act.LINE
+    if line and (len(line) > 1 or count_words(words) <= BRIEF):
+        return Sentence(span, Act.LINE, talk)
+    return Sentence(span, _tell(folded, words, talk), talk)
+
+
+def _tell(folded: str, words: str, hits: tuple[Hit, ...]) -> Act:
     polite = [hit for hit in hits if hit.row.id in COURTESIES]
     left = count_words(words) - sum(count_words(folded[hit.start : hit.end]) for hit in polite)
     if "?" in words and left > 0:
         return Act.ASK
     asking = any(hit.row.id in ASKING for hit in hits)
-    if polite and (
-        left <= FEW_WORDS
-        or (not asking and left <= (WARM if len(polite) > 1 and not _DIGIT.search(words) else POLITE) and not _merely_assents(polite))
-    ):
+    room = WARM if len(polite) > 1 and not _DIGIT.search(words) else POLITE
+    if polite and (left <= FEW_WORDS or (not asking and left <= room and not _merely_assents(polite))):
         return Act.COURTESY
     if asking:
         return Act.ASK
     return Act.STATE if left > FEW_WORDS else Act.COURTESY
-
-
-def _is_of_line(words: str, cues: Cues) -> bool:
-    """Whether a sentence speaks of the line: it says so twice, or says little else; a transcriber's note in brackets does not count."""
-    hits = [
-        hit
-        for hit in cues.leading.find(words)
-        if hit.row.id in ("hearing", "repeat") and words[hit.start - 1 : hit.start] not in ("[", "(")
-    ]
-    return len(hits) > 1 or (bool(hits) and count_words(words) <= BRIEF)
 
 
 def _merely_assents(polite: list[Hit]) -> bool:
@@ -85,5 +97,7 @@ def _merely_assents(polite: list[Hit]) -> bool:
 
 def count_words(words: str) -> int:
     """Words of either script: a Chinese one is taken to be two letters long."""
-    han = sum(map(is_cjk, words))
-    return len(words.split()) if not han else (han + 1) // 2 + sum(part.isascii() and part.isalnum() for part in words.split())
+    if words.isascii():
+        return len(words.split())
+    han = len(_HAN.findall(words))
+    return (han + 1) // 2 + len(_LATIN.findall(words)) if han else len(words.split())

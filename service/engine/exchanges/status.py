@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from service.engine.exchanges.cues import Cues, find_between
+from service.engine.exchanges.kinds import Spoken
 from service.engine.exchanges.pairs import Draft
 from service.engine.exchanges.sentences import sentence_around, split_sentences
 from service.engine.exchanges.speech import count_words
@@ -11,6 +12,7 @@ from service.engine.model import PairStatus
 from service.engine.text import Span
 
 ENOUGH = 40  # words beside a refusal that make of it a partial answer
+OPENING = 2000  # code points in which an answer comes to its point
 BRIEF = 30  # words of an answer that holds nothing but doubt
 
 
@@ -25,25 +27,25 @@ def tell_outcome(folded: str, draft: Draft, cues: Cues) -> Outcome:
     """No answer is unanswered; a refusal or a postponement is one, unless much else is said: then the answer is partial."""
     if not draft.answers:
         return Outcome("unanswered", None)
-    words = sum(count_words(folded[spoken.said.start : spoken.said.end]) for spoken in draft.answers)
-    found = [
-        (hit, spoken.said)
-        for spoken in draft.answers
-        for hit in find_between(cues.replying, folded, spoken.said.start, spoken.said.end)
-        if hit.row.id in ("declined", "deferred", "unsure")
-    ]
+    found = ((hit, spoken.said) for spoken in draft.answers for hit in _find_cues(folded, spoken, cues))
     for hit, said in found:
+        words = sum(count_words(folded[spoken.said.start : spoken.said.end]) for spoken in draft.answers)
+        if hit.row.id == "unsure" and words > BRIEF:
+            continue
         span = sentence_around(folded, hit.start, hit.end, said.start, said.end)
-        status = _tell(hit, words, words - count_words(folded[span.start : span.end]))
-        if status is not None:
-            return Outcome(status, span)
+        return Outcome(_tell(hit, words - count_words(folded[span.start : span.end])), span)
     return Outcome("answered", _opening(folded, draft, cues))
 
 
-def _tell(hit: Hit, words: int, beside: int) -> PairStatus | None:
-    if hit.row.id == "unsure":
-        return "partial" if words <= BRIEF else None
-    if beside >= ENOUGH:
+def _find_cues(folded: str, spoken: Spoken, cues: Cues) -> list[Hit]:
+    """The first refusal or postponement of an answer, or the first doubt where it holds no other."""
+    hits = find_between(cues.replying, folded, spoken.said.start, spoken.said.end)
+    firm = [hit for hit in hits if hit.row.id in ("declined", "deferred")]
+    return (firm or [hit for hit in hits if hit.row.id == "unsure"])[:1]
+
+
+def _tell(hit: Hit, beside: int) -> PairStatus:
+    if beside >= ENOUGH or hit.row.id == "unsure":
         return "partial"
     return "declined" if hit.row.id == "declined" else "deferred"
 
@@ -56,6 +58,3 @@ def _opening(folded: str, draft: Draft, cues: Cues) -> Span | None:
             if count_words(folded[span.start : span.end]) > polite:
                 return span
     return None
-
-
-OPENING = 2000  # code points in which an answer comes to its point

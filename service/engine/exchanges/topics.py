@@ -20,9 +20,11 @@ class Topics:
     def of(self, folded: str, span: Span) -> frozenset[str]:
         """English words by their beginnings, numbers, and pairs of Chinese letters; fillers left out."""
         topics: set[str] = set()
-        for found in _WORDS.finditer(folded, span.start, span.end):
-            word = found.group()
-            topics.update(map("".join, pairwise(word)) if "\u4e00" <= word[0] <= "\u9fff" else (_stem(word),))
+        for word in _WORDS.findall(folded, span.start, span.end):
+            if word >= "\u4e00":
+                topics.update(map("".join, pairwise(word)))
+            else:
+                topics.add(word[:_STEM])
         return frozenset(topics - self.fillers)
 
 

@@ -1,11 +1,11 @@
 """Guidance with numbers: the figures that a company speaker expects."""
 
 import re
-from typing import NamedTuple
 
 from service.engine.guidance.actions import is_prior, prior_of, tell_action
 from service.engine.guidance.drafts import Draft
 from service.engine.guidance.statements import START, Statement
+from service.engine.guidance.threads import Thread
 from service.engine.matcher import Hit
 from service.engine.model import Figure
 
@@ -15,13 +15,6 @@ NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5
 BREAKS = re.compile(r"[,;]| with | and |、")
 STATES = re.compile(r" (?:is|are|has|have)\b|'s |为|是")
 KNOWN_THINGS = re.compile(r"\b(?:these|those|the|our|all|of) \Z")
-
-
-class Thread(NamedTuple):
-    """What the sentences before leave: the period guided for, and whether the last sentence was guidance."""
-
-    period: str | None = None
-    guiding: bool = False
 
 
 def read_figures(statement: Statement, thread: Thread, future: frozenset[str], folded: str) -> list[Draft]:

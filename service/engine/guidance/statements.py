@@ -35,6 +35,10 @@ class Statement(NamedTuple):
         """The cues of these kinds."""
         return [hit for hit in self.cues if hit.row.attributes["cue"] in kinds]
 
+    def between(self, kinds: str, start: int, end: int) -> list[Hit]:
+        """The cues of these kinds (blanks between them) that begin in [start, end)."""
+        return [hit for hit in self.cued(*kinds.split()) if start <= hit.start < end]
+
     def governing(self, start: int) -> Hit | None:
         """The last cue of expectation or of fact before an offset; a verb of either tense yields to one that has its own."""
         before = [hit for hit in self.cued("expect", "weak", "commit", "hope", "past", "past_soft") if hit.start < start]

@@ -7,12 +7,15 @@ from service.lexicon.types import Lexicon
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
-    """Matchers, compiled once for each lexicon: what is measured, how it is expected, what is done to guidance, where it goes."""
+    """Matchers, compiled once for each lexicon: what is measured, how it is expected, what is done to guidance, where it goes,
+    on which basis it stands.
+    """
 
     metrics: Matcher
     cues: Matcher
     actions: Matcher
     trends: Matcher
+    basis: Matcher
 
 
 _compiled: dict[str, Vocabulary] = {}
@@ -26,5 +29,6 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
             cues=Matcher(lexicon.rows("guidance")),
             actions=Matcher(lexicon.rows("actions")),
             trends=Matcher(lexicon.rows("trends")),
+            basis=Matcher(lexicon.rows("basis")),
         )
     return _compiled[lexicon.digest]

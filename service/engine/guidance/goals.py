@@ -1,0 +1,127 @@
+"""Which metric is said to go where in a sentence without a number for it."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from service.engine.guidance.statements import Statement
+from service.engine.guidance.threads import Thread
+from service.engine.matcher import Hit
+
+REACH = 70  # characters between a metric and the word that says where it goes, where the metric stands first
+REACH_ON = 35  # and where it stands behind that word
+NEAR = 26  # characters between "not" and what it denies, or between a number and the word that it belongs to
+FIGURE_REACH = 80  # characters from a metric to the number that says how far it goes
+OUTSIDE = frozenset(
+    ["other", "economic_indicator", "market_size", "exchange_rate", "share_price", "headwind_tailwind", "currency_impact"]
+)  # not the company's own, or no direction of its own
+THINGS = frozenset(
+    [
+        "customers", "users", "stores", "headcount", "acquisitions", "divestitures", "share_repurchases", "dividends", "debt", "cash",
+        "equity", "capacity", "total_assets",
+    ]
+)  # fmt: skip  # what a company has or does: spoken of without a forecast
+LISTED = re.compile(r"[ ,]*(?:and|or|as well as|&|、|和|及|与|,)?[ ]*(?:our |the )?\Z")
+PARTICIPLE_RULES = re.compile(r" (?:to|that)\b")
+IS_BEFORE = re.compile(r"(?:\b(?:is|are|be|being|now|currently|also|still|we)|'re|'s) \Z")
+
+
+class Goal(NamedTuple):
+    """Which metric goes where: the metric's hit and the trend's."""
+
+    metric: Hit
+    trend: Hit
+
+
+def find_goals(statement: Statement, thread: Thread, folded: str) -> Iterator[Goal]:
+    """Each metric with the trend that is expected of it; metrics in one list share it."""
+    for trend in statement.trends:
+        if not _is_ahead(statement, trend, folded) or _is_denied(statement, trend, folded):
+            continue
+        metric = _metric_of(statement, trend)
+        if metric is None:
+            if (topic := _topic(statement, trend, thread, folded)) is not None:
+                yield Goal(topic, trend)
+        elif not _is_measured(statement, metric, trend):
+            for listed in _listed(statement, metric, folded):
+                yield Goal(listed, trend)
+
+
+def _is_ahead(statement: Statement, trend: Hit, folded: str) -> bool:
+    """Whether the last cue before the trend is one of expectation, and governs it; a weak one only with a period ahead."""
+    cue = statement.governing(trend.start + 1)
+    if cue is None or cue.row.id.startswith("past") or statement.between("subordinate", cue.end, trend.start):
+        return False
+    cues = [hit for hit in statement.cued("expect", "commit", "hope") if hit.start <= trend.start and _rules(hit, folded)]
+    return bool(cues) or any(p.future for p in statement.periods)
+
+
+def _rules(cue: Hit, folded: str) -> bool:
+    """Whether a participle is a verb ("is expected to") and no adjective ("the expected decline")."""
+    if not folded.endswith("ed", cue.start, cue.end):
+        return True
+    return bool(PARTICIPLE_RULES.match(folded, cue.end) or IS_BEFORE.search(folded, max(0, cue.start - NEAR), cue.start))
+
+
+def _is_denied(statement: Statement, trend: Hit, folded: str) -> bool:
+    denials = statement.between("negation", trend.start - NEAR, trend.start)
+    return any("," not in folded[hit.end : trend.start] for hit in denials)
+
+
+def _metric_of(statement: Statement, trend: Hit) -> Hit | None:
+    """The nearest metric in the same clause, one before the trend rather than one after it."""
+    own = [hit for hit in statement.metrics if _can_go(hit, statement)]
+    before = next((hit for hit in reversed(own) if 0 <= trend.start - hit.end < REACH), None)
+    after = next((hit for hit in own if 0 <= hit.start - trend.end < REACH_ON), None)
+    if before is not None and statement.between("subordinate contrast", before.end, trend.start):
+        before = None
+    if after is not None and (
+        trend.row.attributes.get("side") == "before" or statement.between("subordinate contrast", trend.end, after.start)
+    ):
+        after = None
+    if before is not None and after is not None:
+        return before if trend.start - before.end <= after.start - trend.end + NEAR else after
+    return before or after
+
+
+def _can_go(hit: Hit, statement: Statement) -> bool:
+    """Whether the metric is the company's own; things that it has, only where a period ahead is named."""
+    name = hit.row.id
+    return name not in OUTSIDE and (name not in THINGS or any(p.future for p in statement.periods))
+
+
+def _is_measured(statement: Statement, metric: Hit, trend: Hit) -> bool:
+    """Whether a number says how far it goes: then it is numeric guidance, or a fact."""
+    first, last = min(metric.start, trend.start), max(metric.end, trend.end)
+    for figure in statement.figures:
+        if first - NEAR < figure.start < last:
+            return True
+        between = any(last <= hit.start < figure.start for hit in statement.metrics)
+        if last <= figure.start < last + FIGURE_REACH and not between:
+            return True
+    return False
+
+
+def _listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:
+    """The metric and those that stand in one list with it."""
+    own = [hit for hit in statement.metrics if _can_go(hit, statement)]
+    first = last = own.index(metric)
+    while first > 0 and LISTED.match(folded, own[first - 1].end, own[first].start):
+        first -= 1
+    while last + 1 < len(own) and LISTED.match(folded, own[last].end, own[last + 1].start):
+        last += 1
+    return own[first : last + 1]
+
+
+POINTS_BACK = re.compile(r"\b(?:this|that|these|those|it|they)(?: [a-z]+){0,3} \Z|这[^,。]{0,6}\Z")
+
+
+def _topic(statement: Statement, trend: Hit, thread: Thread, folded: str) -> Hit | None:
+    """What "this improvement" is of: the metric last spoken of, where the sentence names none and a period ahead."""
+    if statement.metrics or thread.topic is None or thread.topic.row.id in OUTSIDE | THINGS:
+        return None
+    if not any(p.future for p in statement.periods) or not POINTS_BACK.search(
+        folded, max(statement.start, trend.start - NEAR), trend.start
+    ):
+        return None
+    return thread.topic

@@ -1,47 +1,106 @@
-"""Whether two names can be one person's: short forms, initials, order, small slips of spelling."""
+"""Whether two names can be one person's: short forms, initials, order, small slips of spelling, Chinese and Latin letters."""
 
 from collections.abc import Mapping
+from enum import IntEnum
 
 from rapidfuzz.distance import OSA
 
 from service.engine.speakers.names import Name
+from service.engine.speakers.sounds import Surnames, consonants_of_han, likeness, spellings_of, split_surname
 
-SAME, LIKELY, POSSIBLE, DIFFERENT = 3, 2, 1, 0
 SLIP_LENGTH = 5  # a name this long may have one letter wrong and still be the same
 PREFIX_LENGTH = 3  # "Sal" for "Salvator"
+ALIKE, ALIKE_LENGTH = 0.75, 4  # a transliteration of so many consonants names a person by sound alone
 
 Nicknames = Mapping[str, frozenset[str]]
 
 
-def kinship(a: Name, b: Name, nicknames: Nicknames) -> int:
-    """SAME: all letters agree; LIKELY: family and given names agree by rule; POSSIBLE: one word of a name, or a slip."""
-    if a.han or b.han:
-        return _han_kinship(a.han, b.han)
-    if a.glued == b.glued and a.glued:
-        return SAME
-    if not a.given or not b.given:
-        return _one_word(a, b)
-    if a.family == b.family:
-        return LIKELY if same_given(a, b, nicknames) else DIFFERENT
-    if a.given == b.family and a.family == b.given:
-        return LIKELY
-    if _within(a, b) or _within(b, a):
-        return LIKELY
-    return POSSIBLE if is_slip(a.family, b.family) and same_given(a, b, nicknames) else DIFFERENT
+class Kin(IntEnum):
+    """How sure it is that two names are one person's."""
+
+    DIFFERENT = 0
+    REMOTE = 1  # the family name, and another given name
+    SURNAME = 2  # a Chinese name whose family name a Latin name has
+    POSSIBLE = 3  # one word of the name, or a slip of spelling
+    LIKELY = 4  # family and given names agree by rule
+    SAME = 5  # all letters agree
 
 
-def _han_kinship(a: str, b: str) -> int:
-    if not a or not b:
-        return DIFFERENT
-    if a == b or a.replace("·", "") == b.replace("·", ""):
-        return SAME
+class Kinship:
+    """Compares names by the short forms and the family names that the lexicon lists."""
+
+    def __init__(self, nicknames: Nicknames, surnames: Surnames) -> None:
+        self.nicknames = nicknames
+        self.surnames = surnames
+
+    def of(self, a: Name, b: Name) -> Kin:
+        """The kinship of two names."""
+        if a.han and b.han:
+            return _of_han(a.han, b.han)
+        if a.han or b.han:
+            return self._of_scripts(a.han, b) if a.han else self._of_scripts(b.han, a)
+        if a.glued == b.glued:
+            return Kin.SAME if a.glued else Kin.DIFFERENT
+        if not a.given or not b.given:
+            return _of_one_word(a, b)
+        return self._of_latin(a, b)
+
+    def _of_latin(self, a: Name, b: Name) -> Kin:
+        if a.family == b.family:
+            return Kin.LIKELY if self._same_given(a, b) else Kin.REMOTE
+        if (a.given == b.family and a.family == b.given) or _within(a, b) or _within(b, a):
+            return Kin.LIKELY
+        return Kin.POSSIBLE if is_slip(a.family, b.family) and self._same_given(a, b) else Kin.DIFFERENT
+
+    def _of_scripts(self, han: str, latin: Name) -> Kin:
+        """A Chinese writing against a Latin one: by reading, by family name, by sound."""
+        if not latin.glued:
+            return Kin.DIFFERENT
+        if latin.glued in spellings_of(han, self.surnames):
+            return Kin.LIKELY
+        family, given = split_surname(han, self.surnames)
+        if family and "·" not in han and len(given) <= 2:
+            return Kin.SURNAME if latin.given and latin.family in family else Kin.DIFFERENT
+        return _of_sound(han, latin)
+
+    def _same_given(self, a: Name, b: Name) -> bool:
+        """Whether the given names can be one: the same, a short form, an initial, or the other's middle name."""
+        if self._is_given(a.given, b.given):
+            return not _middles_clash(a.middle, b.middle)
+        return any(self._is_given(a.given, m) for m in b.middle if len(m) > 1) or any(
+            self._is_given(b.given, m) for m in a.middle if len(m) > 1
+        )
+
+    def _is_given(self, a: str, b: str) -> bool:
+        if a == b or self.nicknames.get(a, frozenset()) & self.nicknames.get(b, frozenset()):
+            return True
+        short, long = sorted((a, b), key=len)
+        if len(short) == 1 or len(short) >= PREFIX_LENGTH:
+            return long.startswith(short) or is_slip(a, b)
+        return False
+
+
+def _of_han(a: str, b: str) -> Kin:
+    if a.replace("·", "") == b.replace("·", ""):
+        return Kin.SAME
     short, long = sorted((a, b), key=len)
-    return POSSIBLE if len(short) > 1 and (long.split("·")[0] == short or long.split("·")[-1] == short) else DIFFERENT
+    return Kin.POSSIBLE if len(short) > 1 and short in (long.split("·")[0], long.split("·")[-1]) else Kin.DIFFERENT
 
 
-def _one_word(a: Name, b: Name) -> int:
+def _of_sound(han: str, latin: Name) -> Kin:
+    """A whole transliterated name by its consonants; one word of it only where they all agree."""
+    if "·" in han and latin.given:
+        enough = len(consonants_of_han(han)) >= ALIKE_LENGTH and likeness(han, latin.given + latin.family) >= ALIKE
+        return Kin.LIKELY if enough else Kin.DIFFERENT
+    words = (latin.given, latin.family) if latin.given else (latin.family,)
+    parts = (han.split("·")[0], han.split("·")[-1])
+    alike = any(len(consonants_of_han(part)) > 1 and likeness(part, word) == 1 for part in parts for word in words if word)
+    return Kin.POSSIBLE if alike else Kin.DIFFERENT
+
+
+def _of_one_word(a: Name, b: Name) -> Kin:
     one, other = (a, b) if not a.given else (b, a)
-    return POSSIBLE if one.family and one.family in (other.given, other.family) else DIFFERENT
+    return Kin.POSSIBLE if one.family and one.family in (other.given, other.family) else Kin.DIFFERENT
 
 
 def _within(a: Name, b: Name) -> bool:
@@ -49,27 +108,8 @@ def _within(a: Name, b: Name) -> bool:
     return a.given == b.given and not a.middle and a.family in b.middle and len(a.family) > 1
 
 
-def same_given(a: Name, b: Name, nicknames: Nicknames) -> bool:
-    """Whether the given names can be one: the same, a short form, an initial, or the other's middle name."""
-    if is_given(a.given, b.given, nicknames):
-        return not _middles_clash(a.middle, b.middle)
-    return any(is_given(a.given, m, nicknames) for m in b.middle if len(m) > 1) or any(
-        is_given(b.given, m, nicknames) for m in a.middle if len(m) > 1
-    )
-
-
 def _middles_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return bool(a and b) and not any(x[0] == y[0] for x in a for y in b)
-
-
-def is_given(a: str, b: str, nicknames: Nicknames) -> bool:
-    """Whether two given names can be one person's."""
-    if a == b or nicknames.get(a, frozenset()) & nicknames.get(b, frozenset()):
-        return True
-    short, long = sorted((a, b), key=len)
-    if len(short) == 1 or len(short) >= PREFIX_LENGTH:
-        return long.startswith(short) or is_slip(a, b)
-    return False
 
 
 def is_slip(a: str, b: str) -> bool:

@@ -1,13 +1,13 @@
 """Gather labels and lists of participants into people: one person for all the ways in which a name is written."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from service.engine.model import Evidence, Layout, Role, RosterEntry, Utterance
 from service.engine.speakers.credentials import read_credentials
-from service.engine.speakers.kinship import LIKELY, POSSIBLE, Nicknames, kinship
-from service.engine.speakers.names import parse_name
+from service.engine.speakers.kinship import Kin, Kinship
+from service.engine.speakers.names import Name, parse_name
+from service.engine.speakers.sounds import split_surname
 from service.engine.speakers.tools import Tools
 from service.engine.text import fold
 
@@ -52,8 +52,8 @@ class Person:
 class Register:
     """People by the words of their names, so that a name is compared only with those that share a word."""
 
-    def __init__(self, nicknames: Nicknames) -> None:
-        self.nicknames = nicknames
+    def __init__(self, kinship: Kinship) -> None:
+        self.kinship = kinship
         self.people: list[Person] = []
         self._by_word: dict[str, list[Person]] = defaultdict(list)
         self._by_glue: dict[str, Person] = {}
@@ -69,41 +69,43 @@ class Register:
         """Make a person findable by a form of the name."""
         name = parse_name(form)
         self._by_glue.setdefault(name.glued, person)
-        for word in _keys(name.words, name.han):
+        for word in {*self._keys(name), "#han" if name.han else "#latin"}:
             if len(self._by_word[word]) < MANY and person not in self._by_word[word]:
                 self._by_word[word].append(person)
 
-    def find(self, written: str, least: int = LIKELY) -> Person | None:
+    def find(self, written: str, least: Kin = Kin.LIKELY) -> Person | None:
         """The one person who can bear this name; None where there is none or where two could."""
         found = self.candidates(written, least)
         return found[0] if len(found) == 1 else None
 
-    def candidates(self, written: str, least: int = LIKELY) -> list[Person]:
+    def candidates(self, written: str, least: Kin = Kin.LIKELY) -> list[Person]:
         """All who can bear this name, of the nearest degree that anybody reaches."""
         same = self._by_glue.get(parse_name(written).glued)
         if same is not None:
             return [same]
         near = self._near(written)
-        for degree in (LIKELY, POSSIBLE):
+        for degree in (Kin.LIKELY, Kin.POSSIBLE, Kin.SURNAME):
             found = [p for p in near if self.kin(p, written) >= degree] if degree >= least else []
             if found:
                 return found
         return []
 
-    def kin(self, person: Person, written: str) -> int:
+    def kin(self, person: Person, written: str) -> Kin:
         """How near a name is to the nearest form of a person's."""
         name = parse_name(written)
-        return max(kinship(name, parse_name(form), self.nicknames) for form in person.forms)
+        return max(self.kinship.of(name, parse_name(form)) for form in person.forms)
 
     def _near(self, written: str) -> list[Person]:
         name = parse_name(written)
-        return list({id(p): p for word in _keys(name.words, name.han) for p in self._by_word.get(word, ())}.values())
+        words = {*self._keys(name), "#latin" if name.han else "#han"}
+        return list({id(p): p for word in sorted(words) for p in self._by_word.get(word, ())}.values())
 
-
-def _keys(words: Iterable[str], han: str) -> set[str]:
-    """The words of a name, and the beginnings by which a name with a slip is still found."""
-    latin = list(words)
-    return ({*latin, *("~" + word[:3] for word in latin if len(word) > 4), *han.split("·"), han.replace("·", "")}) - {""}
+    def _keys(self, name: Name) -> set[str]:
+        """The words of a name, the beginnings by which one with a slip is found, and the ways to spell a Chinese family name."""
+        words = {*name.words, *("~" + word[:3] for word in name.words if len(word) > 4)}
+        if name.han:
+            words |= {*name.han.split("·"), name.han.replace("·", ""), *split_surname(name.han, self.kinship.surnames)[0]}
+        return words - {""}
 
 
 class Gathered(NamedTuple):
@@ -118,7 +120,7 @@ Slot = tuple[str, str | None]
 
 def gather_people(layout: Layout, tools: Tools) -> Gathered:
     """People from the labels, fuller names first so that shorter forms find them, and what the list of participants says of them."""
-    register = Register(tools.nicknames)
+    register = Register(tools.kinship)
     owners: dict[Slot, Person] = {}
     slots = {_slot(u) for u in layout.utterances if u.name}
     for slot in sorted(slots, key=lambda slot: (-len(slot[0].split()), slot[0], slot[1] or "")):
@@ -136,7 +138,7 @@ def gather_people(layout: Layout, tools: Tools) -> Gathered:
 
 def _enter(register: Register, entry: RosterEntry, tools: Tools) -> None:
     """Add what a list says of one person; an entry that two could be, or whose firm is somebody's name, is a list misread."""
-    known = register.candidates(entry.name, POSSIBLE)
+    known = register.candidates(entry.name, Kin.SURNAME)
     if len(known) > 1 or (entry.firm and register.candidates(entry.firm)):
         return
     person = known[0] if known else register.add(Person(entry.name))
@@ -158,7 +160,7 @@ def _own(register: Register, owners: dict[Slot, Person], slot: Slot, tools: Tool
     role = tools.role_labels.get(fold(written).strip(" .:[]()"))
     if role is not None:
         return _role_holder(register, owners, written, firm, role)
-    person = register.find(written, POSSIBLE)
+    person = register.find(written, Kin.POSSIBLE)
     if person is None:
         return register.add(Person(written))
     person.call(written)

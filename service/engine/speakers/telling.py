@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from service.engine.model import Layout
-from service.engine.speakers.kinship import POSSIBLE
+from service.engine.speakers.kinship import Kin
 from service.engine.speakers.people import Claim, Gathered, Person
 from service.engine.speakers.posts import Post
 from service.engine.speakers.questions import Call
@@ -44,7 +44,7 @@ def _called(gathered: Gathered, call: Call) -> Person | None:
     """The one who bears the name and speaks next, else the one who bears it, else the next to speak, who stands in."""
     register = gathered.register
     upcoming = [p for p in gathered.whose[call.turn + 1 : call.turn + 1 + NEXT_UP] if p is not None and p.generic != "operator"]
-    named = next((p for p in upcoming if p.generic is None and register.kin(p, call.name.text) >= POSSIBLE), None)
+    named = next((p for p in upcoming if p.generic is None and register.kin(p, call.name.text) >= Kin.REMOTE), None)
     known = named or register.find(call.name.text)
     if known is not None and known.utterances:
         return known
@@ -60,7 +60,7 @@ def _is_new(person: Person, turn: int) -> bool:
 def learn_posts(gathered: Gathered, posts: Iterable[Post]) -> None:
     """Titles of those who are said to hold a post."""
     for post in posts:
-        person = gathered.register.find(post.name.text, POSSIBLE)
+        person = gathered.register.find(post.name.text, Kin.SURNAME)
         if person is not None and person.generic is None:
             person.learn(Claim("speech", title=post.title.text))
             person.call(post.name.text)

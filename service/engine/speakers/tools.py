@@ -5,18 +5,19 @@ from typing import cast, get_args
 
 from service.engine.matcher import Matcher
 from service.engine.model import Role
+from service.engine.speakers.kinship import Kinship
 from service.engine.text import fold
 from service.lexicon.types import Lexicon
 
 
 class Tools:
-    """Matchers over the tables, the labels that name a role, and the short forms of given names."""
+    """Matchers over the tables, the labels that name a role, and what tells that two names are one person's."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.functions = Matcher(lexicon.rows("functions"))
         self.cues = Matcher(lexicon.rows("introductions"))
         self.role_labels: Mapping[str, Role] = {fold(term): _role(row.id) for row in lexicon.rows("roles") for term in row.terms}
-        self.nicknames: Mapping[str, frozenset[str]] = _invert(lexicon)
+        self.kinship = Kinship(_nicknames(lexicon), _surnames(lexicon))
 
 
 def _role(word: str) -> Role:
@@ -25,12 +26,16 @@ def _role(word: str) -> Role:
     return cast(Role, word)
 
 
-def _invert(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+def _nicknames(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     groups: dict[str, set[str]] = {}
     for row in lexicon.rows("nicknames"):
         for term in row.terms:
             groups.setdefault(term, set()).add(row.id)
     return {term: frozenset(found) for term, found in groups.items()}
+
+
+def _surnames(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    return {term: frozenset((row.id, *row.attributes.get("also", "").split())) for row in lexicon.rows("surnames") for term in row.terms}
 
 
 _compiled: dict[str, Tools] = {}

@@ -5,6 +5,7 @@ from service.engine.speakers.casting import cast_people
 from service.engine.speakers.people import gather_people
 from service.engine.speakers.posts import find_posts
 from service.engine.speakers.questions import find_calls
+from service.engine.speakers.questions_zh import find_chinese_calls
 from service.engine.speakers.standing import settle
 from service.engine.speakers.telling import learn_calls, learn_posts
 from service.engine.speakers.tools import compile_tools
@@ -17,6 +18,7 @@ def identify_speakers(source: Source, layout: Layout, lexicon: Lexicon) -> Cast:
     tools = compile_tools(lexicon)
     spans = [(u.start, u.end) for u in layout.utterances]
     gathered = gather_people(layout, tools)
-    floor = learn_calls(gathered, find_calls(source, spans, tools), layout)
+    calls = sorted([*find_calls(source, spans, tools), *find_chinese_calls(source, spans, tools)], key=lambda call: (call.turn, call.name))
+    floor = learn_calls(gathered, calls, layout)
     learn_posts(gathered, find_posts(source, spans, tools))
     return cast_people(gathered, settle(gathered.register.people, gathered.whose, floor, layout, tools), tools)

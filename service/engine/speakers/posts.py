@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from service.engine.speakers.posts_zh import read_chinese_post
+from service.engine.speakers.said import Post
 from service.engine.speakers.tools import Tools
 from service.engine.speakers.wording import Words, read_name
 from service.engine.text import Source
 
-JOINT = re.compile(r"\s*(?:,|&|/|-|–)?\s*(?:(?:and|&|of|for|as well as)\s+)?(?:the\s+)?")
+JOINT = re.compile(r"\s*(?:,|&|/|-|–|兼任?|暨|及|和|与|、)?\s*(?:(?:and|&|of|for|as well as)\s+)?(?:the\s+)?")
 DEPARTMENT = re.compile(r"(?:,| of| for|-)? ?(?:(?!our\b|who\b|he\b|she\b|runs\b|is\b)[\w&\-]+,? ){1,6}")
 PART = re.compile(r" (?:of|for) (?:the )?[A-Z][\w&\-]*(?: (?:and |& |of )?[A-Z][\w&\-]*){0,4}(?![\w'’])")
 REACH = 100
@@ -22,19 +23,15 @@ BEFORE = re.compile(NAME + r"\s*(?:,|\(|-{1,2}|–|—|,? who is| is|, as)\s*" +
 AFTER = re.compile(r"\s*(?:,|-{1,2}|–|—|:)?\s*(?:here,?\s+)?(?:is\s+)?")
 
 
-class Post(NamedTuple):
-    """A person said to hold a post."""
-
-    name: Words
-    title: Words
-
-
 def find_posts(source: Source, spans: list[tuple[int, int]], tools: Tools) -> Iterator[Post]:
     """Names that stand beside titles within the given spans."""
+    chinese = source.language.startswith("zh")
     for start, end in spans:
         for phrase in _phrases(source, start, end, tools):
-            post = _post(source.text, phrase, start, end)
-            if post is not None:
+            post = (chinese and read_chinese_post(source.text, phrase, start, end, tools.kinship.surnames)) or _post(
+                source.text, phrase, start, end
+            )
+            if post:
                 yield post
 
 

@@ -11,16 +11,17 @@ Surnames = Mapping[str, frozenset[str]]  # a family name in Chinese: its spellin
 
 SYLLABLE = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(.*)")
 CHINESE_CLASS = {
-    "zh": "j", "ch": "c", "sh": "s", "b": "b", "p": "b", "m": "m", "f": "f", "d": "d", "t": "d", "n": "n", "l": "l", "g": "g", "k": "g",
+    "zh": "j", "ch": "c", "sh": "s", "b": "b", "p": "b", "m": "m", "f": "v", "d": "d", "t": "d", "n": "n", "l": "l", "g": "g", "k": "g",
     "h": "h", "j": "j", "q": "c", "x": "s", "r": "l", "z": "z", "c": "z", "s": "s", "w": "v",
 }  # fmt: skip
 LATIN_CLASS = {
-    "b": "b", "p": "b", "m": "m", "f": "f", "v": "v", "w": "v", "d": "d", "t": "d", "n": "n", "l": "l", "r": "l", "g": "g", "k": "g",
+    "b": "b", "p": "b", "m": "m", "f": "v", "v": "v", "w": "v", "d": "d", "t": "d", "n": "n", "l": "l", "r": "l", "g": "g", "k": "g",
     "c": "g", "q": "g", "h": "h", "j": "j", "z": "z", "s": "s",
 }  # fmt: skip
+TWICE = re.compile(r"(.)\1+")
 RESPELLED = (
     (re.compile("ph"), "f"), (re.compile("ck"), "k"), (re.compile("sch|sh|th"), "s"), (re.compile("tch|ch"), "j"),
-    (re.compile("x"), "ks"), (re.compile("qu"), "kv"), (re.compile(r"(.)\1"), r"\1"),
+    (re.compile("x"), "ks"), (re.compile("qu"), "kv"), (re.compile("r+(?![aeiouyr])"), ""),
 )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def spellings_of(han: str, surnames: Surnames) -> set[str]:
 @lru_cache(maxsize=1024)
 def consonants_of_han(han: str) -> str:
     """The consonants of a foreign name as Chinese writes it, in classes that transliteration keeps apart."""
-    return "".join(_consonants_of_syllable(syllable) for syllable in spell(han))
+    return TWICE.sub(r"\1", "".join(_consonants_of_syllable(syllable) for syllable in spell(han)))
 
 
 def _consonants_of_syllable(syllable: str) -> str:
@@ -65,7 +66,7 @@ def consonants_of_latin(letters: str) -> str:
     """The consonants of a name in Latin letters, in the same classes."""
     for pattern, plain in RESPELLED:
         letters = pattern.sub(plain, letters)
-    return "".join(LATIN_CLASS.get(letter, "") for letter in letters)
+    return TWICE.sub(r"\1", "".join(LATIN_CLASS.get(letter, "") for letter in letters))
 
 
 def likeness(han: str, letters: str) -> float:

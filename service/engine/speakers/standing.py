@@ -10,7 +10,7 @@ from service.engine.speakers.tools import Tools
 from service.engine.text import fold
 
 TRUSTED: tuple[Where, ...] = ("label", "list", "speech")
-FIRM_ORDER: tuple[Where, ...] = ("label", "speech", "list")
+FIRM_ORDER: tuple[Where, ...] = ("label", "list", "speech")
 HEADS = ("ceo", "cfo", "coo", "chair", "president", "investor_relations")
 
 

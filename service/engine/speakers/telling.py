@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from service.engine.model import Layout
 from service.engine.speakers.kinship import Kin
 from service.engine.speakers.people import Claim, Gathered, Person
-from service.engine.speakers.posts import Post
-from service.engine.speakers.questions import Call
+from service.engine.speakers.said import Call, Post
 from service.engine.speakers.standing import Floor
 
 NEXT_UP = 3  # the one who is called speaks within so many utterances
@@ -35,6 +34,9 @@ def _learn_call(gathered: Gathered, person: Person, call: Call) -> None:
     if person.generic is None and gathered.register.kin(person, call.name.text):
         person.call(call.name.text)
         person.point("name", call.name.start, call.name.end)
+    if call.also and person.generic is None:
+        person.call(call.also.text)
+        person.point("name", call.also.start, call.also.end)
     if call.firm:
         person.learn(Claim("speech", firm=call.firm.text))
         person.point("affiliation", call.firm.start, call.firm.end)

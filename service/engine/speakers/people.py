@@ -14,6 +14,8 @@ from service.engine.text import fold
 Where = Literal["label", "list", "speech"]
 MANY = 50  # people who share a word of a name are compared up to this number, so that hostile input stays linear
 
+MOST_MIDDLES = 1  # a name has at most so many words that another writing of it leaves out
+
 
 class Claim(NamedTuple):
     """What one place of the text says of a person."""
@@ -37,8 +39,13 @@ class Person:
 
     def call(self, written: str) -> None:
         """Add a way in which the name is written."""
-        if written not in self.forms:
-            self.forms.append(written)
+        form = " ".join(written.split())
+        if form not in self.forms:
+            self.forms.append(form)
+
+    def name_after(self, written: str) -> None:
+        """Make a way in which the name is written the first."""
+        self.forms = [written, *(form for form in self.forms if form != written)]
 
     def learn(self, claim: Claim) -> None:
         """Add what a place of the text says."""
@@ -128,6 +135,8 @@ def gather_people(layout: Layout, tools: Tools) -> Gathered:
     whose = [owners[_slot(u)] if u.name else None for u in layout.utterances]
     for number, (utterance, person) in enumerate(zip(layout.utterances, whose, strict=True)):
         if person is not None:
+            if person.generic and not person.utterances:
+                person.name_after(utterance.name or person.forms[0])
             person.utterances.append(number)
             title, firm = read_credentials(utterance.title, utterance.firm, tools)
             person.learn(Claim("label", title, firm, utterance.role))
@@ -142,12 +151,21 @@ def _enter(register: Register, entry: RosterEntry, tools: Tools) -> None:
     if len(known) > 1 or (entry.firm and register.candidates(entry.firm)):
         return
     person = known[0] if known else register.add(Person(entry.name))
+    if known and _is_glued(entry.name, person):
+        return
     person.call(entry.name)
+    if len(entry.name.split()) > len(person.forms[0].split()) == 1 and entry.name.isascii() == person.forms[0].isascii():
+        person.name_after(entry.name)
     register.index(person, entry.name)
     title, firm = read_credentials(entry.title, entry.firm, tools)
     person.learn(Claim("list", title, firm, entry.role))
     if entry.start is not None and entry.end is not None:
         person.point("name", entry.start, entry.end)
+
+
+def _is_glued(written: str, person: Person) -> bool:
+    """Whether a list's entry runs a name and something else together."""
+    return len(parse_name(written).words) > MOST_MIDDLES + max(len(parse_name(form).words) for form in person.forms)
 
 
 def _slot(utterance: Utterance) -> Slot:

@@ -165,7 +165,8 @@ def _enter(register: Register, entry: RosterEntry, tools: Tools) -> None:
 
 def _is_glued(written: str, person: Person) -> bool:
     """Whether a list's entry runs a name and something else together."""
-    return len(parse_name(written).words) > MOST_MIDDLES + max(len(parse_name(form).words) for form in person.forms)
+    known = [count for form in person.forms if (count := len(parse_name(form).words))]
+    return bool(known) and len(parse_name(written).words) > MOST_MIDDLES + max(known)
 
 
 def _slot(utterance: Utterance) -> Slot:

@@ -20,7 +20,8 @@ LATIN_CLASS = {
 }  # fmt: skip
 TWICE = re.compile(r"(.)\1+")
 RESPELLED = (
-    (re.compile("ph"), "f"), (re.compile("ck"), "k"), (re.compile("sch|sh|th"), "s"), (re.compile("ch(?=[rl])"), "k"), (re.compile("tch|ch"), "j"),
+    (re.compile("ph"), "f"), (re.compile("ck"), "k"), (re.compile("sch|sh|th"), "s"), (re.compile("ch(?=[rl])"), "k"),
+    (re.compile("tch|ch"), "j"),
     (re.compile("x"), "ks"), (re.compile("qu"), "kv"), (re.compile("r+(?![aeiouyr])"), ""),
 )  # fmt: skip
 

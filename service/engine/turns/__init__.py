@@ -11,6 +11,7 @@ from service.engine.turns.embedded import split_embedded
 from service.engine.turns.flow import set_sections
 from service.engine.turns.furniture import find_furniture
 from service.engine.turns.joining import join_turns
+from service.engine.turns.labels import Reader
 from service.engine.turns.lines import Line, drop_lines, split_lines
 from service.engine.turns.records import lay_out_records
 from service.engine.turns.sheet import read_sheet
@@ -36,6 +37,7 @@ def _lay_out_lines(source: Source, vocabulary: Vocabulary) -> Layout:
 
 
 def _lay_out_labels(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Layout:
-    sheet = read_sheet(source, split_embedded(source, lines, vocabulary), vocabulary)
+    reader = Reader(source, vocabulary)
+    sheet = read_sheet(source, split_embedded(source, lines, reader), vocabulary, reader)
     name, labels = choose_labels(sheet)
     return set_times(source, walk_sheet(sheet, name, cover_twins(sheet, labels)))

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from service.engine.turns.labels import TIME, Office, Said, read_label, read_office
-from service.engine.turns.sheet import LONG, LONGEST_LABEL, Sheet
+from service.engine.turns.labels import LONGEST_LABEL, TIME
+from service.engine.turns.said import Office, Said
+from service.engine.turns.sheet import LONG, Sheet
 
 SHORT = 30
 COLON = 130  # letters in which a label before a colon ends
@@ -35,7 +36,7 @@ def find_inline(sheet: Sheet) -> Marks:
         colon = _COLON.match(source.folded, line.start, min(line.end, line.start + COLON))
         if colon is None or not _may_label(sheet, line.start, colon.end()):
             continue
-        said = read_label(source, line.start, colon.end() - 1, sheet.vocabulary)
+        said = sheet.reader.label(line.start, colon.end() - 1)
         body = colon.end()
         if said is not None and (body < line.end or i + 1 < len(sheet.lines)):
             found[i] = Mark(said, i, i, body if body < line.end else None)
@@ -48,7 +49,7 @@ def find_stacked(sheet: Sheet) -> Marks:
     for i, line in enumerate(sheet.lines[:-1]):
         if line.end - line.start > LONGEST_LABEL or i in sheet.headings or sheet.source.text[line.start] in "[(" or sheet.ends_sentence(i):
             continue
-        said = read_label(sheet.source, line.start, line.end, sheet.vocabulary) if _may_label(sheet, line.start, line.end) else None
+        said = sheet.reader.label(line.start, line.end) if _may_label(sheet, line.start, line.end) else None
         if said is not None:
             found[i] = _with_office(sheet, i, said)
     return found
@@ -86,4 +87,4 @@ def _with_rest(sheet: Sheet, i: int, said: Said) -> Mark:
 def _office_at(sheet: Sheet, at: int) -> Office | None:
     if at + 1 >= len(sheet.lines):
         return None
-    return read_office(sheet.source, sheet.lines[at].start, sheet.lines[at].end, sheet.vocabulary)
+    return sheet.reader.office(sheet.lines[at].start, sheet.lines[at].end)

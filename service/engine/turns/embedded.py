@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from service.engine.text import Source
-from service.engine.turns.labels import Said, read_label
+from service.engine.turns.labels import Reader
 from service.engine.turns.lines import Line
-from service.engine.turns.vocabulary import Vocabulary
+from service.engine.turns.said import Said
 
 ANNOUNCED = 400  # letters before a label in which an operator names the next speaker
 TRIED = 3  # ends of sentences before a colon after which a label may begin
@@ -16,12 +16,12 @@ LONGEST = 110  # letters from the end of the words before to the colon
 _END = re.compile(r"(?:(?:[a-z\d)\]%]\s?[.…]|\w\s?[?!])[.?!…]*[\"”’)\]]*|[\])。？！…])\s*(?=[^\W\d_a-z])")
 
 
-def split_embedded(source: Source, lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
+def split_embedded(source: Source, lines: list[Line], reader: Reader) -> list[Line]:
     """The lines, those with labels inside cut before each label whose name labels speech elsewhere too."""
-    within = [(line, label) for line in lines for label in _labels_within(source, line, vocabulary)]
+    within = [(line, label) for line in lines for label in _labels_within(source, line, reader)]
     if not within:
         return lines
-    known = Counter(said.key for _, said in within) + Counter(_leading(source, lines, vocabulary))
+    known = Counter(said.key for _, said in within) + Counter(_leading(source, lines, reader))
     cuts: dict[Line, list[int]] = {}
     for line, said in within:
         if known[said.key] > 1 or said.role == "operator" or _is_expected(source, said):
@@ -35,31 +35,31 @@ def _is_expected(source: Source, said: Said) -> bool:
     return glued or said.name.lower() in source.folded[max(0, said.start - ANNOUNCED) : said.start]
 
 
-def _leading(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Iterator[str]:
+def _leading(source: Source, lines: list[Line], reader: Reader) -> Iterator[str]:
     """The keys of the labels that begin lines."""
     for line in lines:
         colon = source.folded.find(":", line.start, min(line.end, line.start + LONGEST))
-        if colon > 0 and (said := read_label(source, line.start, colon, vocabulary)):
+        if colon > 0 and (said := reader.label(line.start, colon)):
             yield said.key
 
 
-def _labels_within(source: Source, line: Line, vocabulary: Vocabulary) -> list[Said]:
+def _labels_within(source: Source, line: Line, reader: Reader) -> list[Said]:
     found = []
     after, colon = line.start, source.folded.find(":", line.start + 3, line.end)
     while colon >= 0:
-        said = _label_before(source, max(after, colon - LONGEST), colon, vocabulary)
+        said = _label_before(source, max(after, colon - LONGEST), colon, reader)
         if said is not None:
             found.append(said)
         after, colon = colon + 1, source.folded.find(":", colon + 3, line.end)
     return found
 
 
-def _label_before(source: Source, start: int, colon: int, vocabulary: Vocabulary) -> Said | None:
+def _label_before(source: Source, start: int, colon: int, reader: Reader) -> Said | None:
     """The label that fills the room from the end of a sentence to a colon."""
     if source.folded.startswith("//", colon + 1):
         return None
     begins = [m.end() for m in _END.finditer(source.text, start, colon)][-TRIED:]
-    return next((said for begin in begins if (said := read_label(source, begin, colon, vocabulary))), None)
+    return next((said for begin in begins if (said := reader.label(begin, colon))), None)
 
 
 def _cut(source: Source, line: Line, places: list[int]) -> list[Line]:

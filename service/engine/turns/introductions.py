@@ -3,7 +3,7 @@
 import re
 
 from service.engine.text import Source
-from service.engine.turns.labels import Said
+from service.engine.turns.said import Said
 
 HEAD = 60  # so early in a paragraph
 _INTRODUCTION = re.compile(r"(?:我是|\bthis is|\bit's)\s*([a-z]{2,20}(?: [a-z]{2,20})?|[\u4e00-\u9fff]{2,4}?)(?=[,.;!，。、\s]|$)")

@@ -3,27 +3,28 @@
 import msgspec
 
 from service.engine.model import Role, RosterEntry
-from service.engine.text import Source, fold
-from service.engine.turns.labels import Said, read_label, read_office
+from service.engine.text import fold
 from service.engine.turns.lines import Line
+from service.engine.turns.said import Said
+from service.engine.turns.sheet import Sheet
 from service.engine.turns.vocabulary import Vocabulary, squeeze
 
 
-def read_entries(source: Source, lines: list[Line], role: Role | None, vocabulary: Vocabulary) -> list[RosterEntry]:
+def read_entries(sheet: Sheet, lines: list[Line], role: Role | None) -> list[RosterEntry]:
     """One entry for each line that names a person, with the title and firm beside the name or on the line below."""
     entries, i = [], 0
     while i < len(lines):
         line = lines[i]
-        said = read_label(source, line.start, line.end, vocabulary)
+        said = sheet.reader.label(line.start, line.end)
         i += 1
         if said is None or not said.named or _counts(said.firm):
             continue
         if not said.title and not said.firm and i < len(lines):
-            office = read_office(source, lines[i].start, lines[i].end, vocabulary)
+            office = sheet.reader.office(lines[i].start, lines[i].end)
             if office is not None:
                 said = said._replace(title=office.title, firm=office.firm, end=lines[i].end)
                 i += 1
-        entries.append(_entry(said, role, vocabulary))
+        entries.append(_entry(said, role, sheet.vocabulary))
     return entries
 
 

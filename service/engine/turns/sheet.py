@@ -5,11 +5,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from service.engine.text import Source, is_cjk
+from service.engine.turns.labels import LONGEST_LABEL, Reader
 from service.engine.turns.lines import Line
 from service.engine.turns.vocabulary import Vocabulary
 from service.lexicon.types import Row
 
-LONGEST_LABEL = 200
 LONG = 60  # a line as long may have been broken by the page's width
 WRAPPED = 0.2  # lines are broken so where more than this share of the long ones go on in small letters on the next
 SAMPLE = 2000
@@ -24,6 +24,7 @@ class Sheet(NamedTuple):
     lines: list[Line]
     headings: dict[int, Row]
     vocabulary: Vocabulary
+    reader: Reader
 
     def folded(self, i: int) -> str:
         """The words of a line, folded."""
@@ -53,7 +54,7 @@ class Sheet(NamedTuple):
         return sum(after) > WRAPPED * len(after)
 
 
-def read_sheet(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Sheet:
+def read_sheet(source: Source, lines: list[Line], vocabulary: Vocabulary, reader: Reader) -> Sheet:
     """The lines with their headings."""
     headings = ((i, vocabulary.heading(source.folded[line.start : line.end])) for i, line in enumerate(lines))
-    return Sheet(source, lines, {i: row for i, row in headings if row is not None}, vocabulary)
+    return Sheet(source, lines, {i: row for i, row in headings if row is not None}, vocabulary, reader)

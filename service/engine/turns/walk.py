@@ -5,9 +5,10 @@ import re
 from service.engine.model import Label, Layout, Role, RosterEntry, SectionKind, Utterance
 from service.engine.turns.candidates import Mark, Marks
 from service.engine.turns.introductions import find_newcomer
-from service.engine.turns.labels import TIME, Said
+from service.engine.turns.labels import TIME
 from service.engine.turns.lines import Line
 from service.engine.turns.rosters import part_entries, read_entries
+from service.engine.turns.said import Said
 from service.engine.turns.sheet import Sheet
 from service.lexicon.types import Row
 
@@ -164,7 +165,7 @@ class _Walk:
         if self.end > self.start >= 0:
             self.utterances.append(self._utterance())
         if self.listing is not None:
-            self.roster.extend(read_entries(self.source, self.listing, self.listed_role, self.vocabulary))
+            self.roster.extend(read_entries(self.sheet, self.listing, self.listed_role))
         self.said, self.newcomer, self.listing, self.time = None, None, None, None
         self.start = self.end = -1
 

@@ -11,6 +11,8 @@ from service.engine.matcher import Hit
 from service.engine.model import Action, Aspect, GuidanceDirection
 from service.engine.text import Source
 
+GUIDANCE = ("guidance", "outlook", "forecast", "expectation", "expectations", "projections", "指引", "展望", "目标")
+MOVES: dict[Action, GuidanceDirection] = {"raised": "up", "lowered": "down"}
 BASIS_REACH = 30  # characters before a metric in which its basis is said
 COSTS = frozenset(
     [
@@ -31,7 +33,7 @@ def read_directions(statement: Statement, thread: Thread, source: Source, vocabu
         if goal.metric.row.id not in numbered:
             draft = _draft(statement, goal, thread, source, vocabulary)
             drafts.setdefault((draft.metric, draft.period), draft)
-    return list(drafts.values()) or _declined(statement, thread, source, vocabulary)
+    return list(drafts.values()) or _acted(statement, thread, source, vocabulary)
 
 
 def _draft(statement: Statement, goal: Goal, thread: Thread, source: Source, vocabulary: Vocabulary) -> Draft:
@@ -75,11 +77,14 @@ def _period(statement: Statement, at: int, thread: Thread) -> str | None:
     return thread.period if thread.guiding else None
 
 
-def _declined(statement: Statement, thread: Thread, source: Source, vocabulary: Vocabulary) -> list[Draft]:
-    """Guidance that is refused or withdrawn: for each metric named, without a direction."""
-    if not statement.cued("decline") and not any(hit.row.id == "withdrawn" for hit in statement.actions):
+def _acted(statement: Statement, thread: Thread, source: Source, vocabulary: Vocabulary) -> list[Draft]:
+    """Guidance that is refused, or raised or kept without a number beside it: for each metric named."""
+    refused = bool(statement.cued("decline"))
+    acts = [] if refused or statement.figures else _acts(statement, source.folded)
+    if not refused and not acts:
         return []
     named = {hit.row.id: hit for hit in statement.metrics if hit.row.id not in OUTSIDE}
+    action = cast(Action, acts[0].row.attributes["action"]) if acts else _action(statement)
     return [
         Draft(
             statement=statement,
@@ -91,9 +96,16 @@ def _declined(statement: Statement, thread: Thread, source: Source, vocabulary: 
             basis=_basis(hit, source, vocabulary),
             period=_period(statement, hit.start, thread),
             aspect="level",
-            direction=None,
-            action=_action(statement),
+            direction=MOVES.get(action) if action else None,
+            action=action,
             prior=None,
         )
         for hit in named.values()
     ]
+
+
+def _acts(statement: Statement, folded: str) -> list[Hit]:
+    """The words that do something to guidance in a sentence that speaks of guidance, and not of the past."""
+    if statement.cued("past") or not any(folded[hit.start : hit.end] in GUIDANCE for hit in statement.cued("expect", "prior")):
+        return []
+    return list(statement.actions)

@@ -21,9 +21,12 @@ THINGS = frozenset(
         "equity", "capacity", "total_assets",
     ]
 )  # fmt: skip  # what a company has or does: spoken of without a forecast
+SHARE_OF = ("percentage of ", "percent of ", "% of ", "percentage of total ", "percent of total ", "% of total ")
 LISTED = re.compile(r"[ ,]*(?:and|or|as well as|&|、|和|及|与|,)?[ ]*(?:our |the )?\Z")
 PARTICIPLE_RULES = re.compile(r" (?:to|that)\b")
 IS_BEFORE = re.compile(r"(?:\b(?:is|are|be|being|now|currently|also|still|we)|'re|'s) \Z")
+POINTS_BACK = re.compile(r"\b(?:this|that|these|those|it|they)(?: [a-z]+){0,3} \Z|这[^,。]{0,6}\Z")
+GUIDANCE_AFTER = re.compile(r" (?:our|the) (?:[a-z0-9-]+ ){0,5}(?:guidance|outlook|expectations?|forecast)\b")
 
 
 class Goal(NamedTuple):
@@ -36,9 +39,11 @@ class Goal(NamedTuple):
 def find_goals(statement: Statement, thread: Thread, folded: str) -> Iterator[Goal]:
     """Each metric with the trend that is expected of it; metrics in one list share it."""
     for trend in statement.trends:
+        if GUIDANCE_AFTER.match(folded, trend.end, trend.end + FIGURE_REACH):
+            continue  # "maintain our EBITDA guidance" is no trend
         if not _is_ahead(statement, trend, folded) or _is_denied(statement, trend, folded):
             continue
-        metric = _metric_of(statement, trend)
+        metric = _metric_of(statement, trend, folded)
         if metric is None:
             if (topic := _topic(statement, trend, thread, folded)) is not None:
                 yield Goal(topic, trend)
@@ -68,9 +73,9 @@ def _is_denied(statement: Statement, trend: Hit, folded: str) -> bool:
     return any("," not in folded[hit.end : trend.start] for hit in denials)
 
 
-def _metric_of(statement: Statement, trend: Hit) -> Hit | None:
+def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     """The nearest metric in the same clause, one before the trend rather than one after it."""
-    own = [hit for hit in statement.metrics if _can_go(hit, statement)]
+    own = [hit for hit in statement.metrics if _can_go(hit, statement, folded)]
     before = next((hit for hit in reversed(own) if 0 <= trend.start - hit.end < REACH), None)
     after = next((hit for hit in own if 0 <= hit.start - trend.end < REACH_ON), None)
     if before is not None and statement.between("subordinate contrast", before.end, trend.start):
@@ -84,9 +89,11 @@ def _metric_of(statement: Statement, trend: Hit) -> Hit | None:
     return before or after
 
 
-def _can_go(hit: Hit, statement: Statement) -> bool:
-    """Whether the metric is the company's own; things that it has, only where a period ahead is named."""
+def _can_go(hit: Hit, statement: Statement, folded: str) -> bool:
+    """Whether the metric is the company's own and no measure of another; things that it has, only where a period ahead is named."""
     name = hit.row.id
+    if folded.endswith(SHARE_OF, statement.start, hit.start):
+        return False
     return name not in OUTSIDE and (name not in THINGS or any(p.future for p in statement.periods))
 
 
@@ -104,16 +111,13 @@ def _is_measured(statement: Statement, metric: Hit, trend: Hit) -> bool:
 
 def _listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:
     """The metric and those that stand in one list with it."""
-    own = [hit for hit in statement.metrics if _can_go(hit, statement)]
+    own = [hit for hit in statement.metrics if _can_go(hit, statement, folded)]
     first = last = own.index(metric)
     while first > 0 and LISTED.match(folded, own[first - 1].end, own[first].start):
         first -= 1
     while last + 1 < len(own) and LISTED.match(folded, own[last].end, own[last + 1].start):
         last += 1
     return own[first : last + 1]
-
-
-POINTS_BACK = re.compile(r"\b(?:this|that|these|those|it|they)(?: [a-z]+){0,3} \Z|这[^,。]{0,6}\Z")
 
 
 def _topic(statement: Statement, trend: Hit, thread: Thread, folded: str) -> Hit | None:

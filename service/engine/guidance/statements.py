@@ -15,6 +15,7 @@ SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。!?;；\n]")
 ABBREVIATIONS = ("st", "mr", "ms", "mrs", "dr", "inc", "co", "corp", "ltd", "vs", "no", "approx", "jr", "sr", "u.s", "u.k", "e.g", "i.e")
 START = attrgetter("start")
 T = TypeVar("T", Hit, Period, Figure)
+SOFT = ("past_soft", "weak")
 COMPANY = ("executive", "interpreter", "unknown", "other")
 
 
@@ -42,7 +43,7 @@ class Statement(NamedTuple):
     def governing(self, start: int) -> Hit | None:
         """The last cue of expectation or of fact before an offset; a verb of either tense yields to one that has its own."""
         before = [hit for hit in self.cued("expect", "weak", "commit", "hope", "past", "past_soft") if hit.start < start]
-        plain = [hit for hit in before if hit.row.attributes["cue"] != "past_soft"]
+        plain = [hit for hit in before if hit.row.attributes["cue"] not in SOFT]
         return plain[-1] if plain else before[-1] if before else None
 
 

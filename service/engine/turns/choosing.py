@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from operator import itemgetter
 
+from service.engine.text import fold, is_cjk
 from service.engine.turns.candidates import Mark, Marks, find_inline, find_stacked
 from service.engine.turns.names import is_chinese_name
 from service.engine.turns.sheet import LONG, STOPS, Sheet
@@ -49,8 +50,11 @@ def _holding(sheet: Sheet, marks: Marks) -> Marks:
 
 
 def _convinces(sheet: Sheet, mark: Mark) -> bool:
+    """Whether a label met once is a name: any four Han letters may stand beside a title, so those must begin with a surname."""
     said = mark.said
-    return bool(said.title or said.firm) or len(said.name.split()) > 1 or is_chinese_name(said.name, sheet.vocabulary)
+    if is_cjk(said.name[0]):
+        return is_chinese_name(fold(said.name), sheet.vocabulary)
+    return bool(said.title or said.firm) or len(said.name.split()) > 1
 
 
 def _of_one_style(sheet: Sheet, marks: Marks) -> Marks:

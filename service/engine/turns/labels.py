@@ -4,7 +4,7 @@ import re
 
 from service.engine.matcher import Hit
 from service.engine.model import Role
-from service.engine.text import Source
+from service.engine.text import Source, fold
 from service.engine.turns.names import is_name
 from service.engine.turns.pieces import DASH, FIRM_END, begins_piece, is_proper, on_one_line, split_name, split_rest
 from service.engine.turns.said import Office, Said
@@ -16,6 +16,7 @@ TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _HEAD = re.compile(rf"(?:{TIME}\s*-?)?[\s*#<_•·\[>]*(?:([qa])(?:\s+-\s*|\.\s+|\s*:\s*))?")
 _TAIL = re.compile(rf"\s*(?:\[\d{{1,4}}\]|{TIME})?[\s*>_\]:]*$")
 _TAIL_LENGTH = 16
+_NO_OFFICE = ("operator", "interpreter", "unknown")  # a line that is one of these is a label of its own, never a name's title
 _LETTER = re.compile(r"\s+([qa])$")
 
 
@@ -61,7 +62,7 @@ def read_office(text: str, folded: str, vocabulary: Vocabulary) -> Office | None
     letter = _LETTER.search(folded)
     if letter is not None:
         text, folded = text[: letter.start()], folded[: letter.start()]
-    if text[-1:] in "?!。？！,":
+    if text[-1:] in "?!。？！," or vocabulary.part(folded) in _NO_OFFICE:
         return None
     hits = vocabulary.titles.find(folded) or vocabulary.firms.find(folded)
     if not hits or not is_proper(text) or (folded.endswith(".") and not _may_end_in_stop(folded, hits[0])):
@@ -83,12 +84,14 @@ def _read_bare(text: str, folded: str, letter: Role | None, vocabulary: Vocabula
     if (part is None and not _is_person(name, folded[:name_end], vocabulary)) or not begins_piece(text, folded, rest, vocabulary):
         return None
     title, firm = split_rest(text, folded, rest, vocabulary)
+    if part == "unknown" and title and any("role" in hit.row.attributes for hit in vocabulary.titles.find(fold(title))):
+        part = "analyst"
     return Said(0, len(text), on_one_line(name), squeeze(folded[:name_end]), title, firm, part or letter, named=part is None)
 
 
 def _is_person(name: str, folded: str, vocabulary: Vocabulary) -> bool:
     """Whether the words have a name's shape and are not an office by themselves ("Investor Relations")."""
-    if not is_name(name, vocabulary):
+    if not is_name(name, vocabulary) or vocabulary.is_note(folded):
         return False
     hits = vocabulary.titles.find(folded)
     return not hits or sum(hit.end - hit.start for hit in hits) < len(folded) // 2

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from service.engine.linking.adjacent import link_before, skip_hedges
+from service.engine.linking.adjacent import base_before, link_before, skip_hedges
 from service.engine.linking.frames import Frame
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.matcher import Hit
-from service.engine.model import Aspect, Direction, Quantity, Versus
+from service.engine.model import Aspect, Direction, Quantity
 from service.engine.text import is_cjk
 
 LEFT_REACH = {False: 48, True: 9}  # code points between a word of movement and its figure, by whether the text is Chinese
 RIGHT_REACH = {False: 26, True: 5}
 PARTING = ("to", "in", "and", "with", "while", "from")
+LISTED, LISTED_WORDS = 34, 5  # how far apart the members of a list of changes may stand
 POINTS = ("basis_point", "percentage_point")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
@@ -40,6 +41,9 @@ def _read_move(folded: str, frame: Frame, number: int, words: Sequence[Hit], bef
     low = frame.quantities[number - 1].end if number else frame.start
     at = skip_hedges(folded, low, quantity.start, vocabulary)
     link = link_before(folded, low, at, vocabulary)
+    turned = max((w.end for w in words if low <= w.start and w.end <= at), default=-1)
+    if link in (None, "of", "level") and base_before(folded, low, at, turned, vocabulary):
+        link = "base"
     if before is not None and before.link == "base" and link == "level" and _continues(folded, low, quantity, at):
         link = "base"
     if quantity.aspect is not None:
@@ -49,6 +53,8 @@ def _read_move(folded: str, frame: Frame, number: int, words: Sequence[Hit], bef
     if word is not None:
         return Move("change", DIRECTIONS[word.row.attributes["direction"]], link, word)
     if before is not None and before.aspect == "change" and _continues(folded, low, quantity, at):
+        return Move("change", before.direction, link, before.word)
+    if before is not None and before.aspect == "change" and link is None and _lists(folded, frame, number):
         return Move("change", before.direction, link, before.word)
     if quantity.type in POINTS:
         return Move("change", nearest_direction(frame, quantity, vocabulary), link, None)
@@ -117,6 +123,14 @@ def _continues(folded: str, low: int, quantity: Quantity, at: int) -> bool:
     )
 
 
+def _lists(folded: str, frame: Frame, number: int) -> bool:
+    """Whether a percentage goes on a list of changes by name alone: "renewals up 8% and new leases 12%"."""
+    before, quantity = frame.quantities[number - 1], frame.quantities[number]
+    gap = folded[before.end : quantity.start]
+    short = len(gap.split()) <= LISTED_WORDS and len(gap) <= LISTED
+    return quantity.type == before.type == "percent" and short and gap.lstrip().startswith((",", "and ", "、", "和"))
+
+
 def nearest_direction(frame: Frame, quantity: Quantity, vocabulary: Vocabulary) -> Direction | None:
     """Which way the nearest word of movement in the sentence goes."""
     words = [cue for cue in frame.cues if vocabulary.tables[cue.row.where] == "directions"]
@@ -138,22 +152,3 @@ def _share_backwards(folded: str, quantities: Sequence[Quantity], moves: list[Mo
         ):
             moves[i] = Move("change", after.direction, moves[i].link, after.word)
     return moves
-
-
-def read_versus(frame: Frame, number: int, vocabulary: Vocabulary) -> Versus | None:
-    """What the change is measured against: the words after the figure first, then those before it."""
-    quantity = frame.quantities[number]
-    low = frame.quantities[number - 1].end if number else frame.start
-    high = frame.quantities[number + 1].start if number + 1 < len(frame.quantities) else frame.end
-    words = [cue for cue in frame.cues if vocabulary.tables[cue.row.where] == "comparisons"]
-    after = next((w for w in words if quantity.end <= w.start < high), None)
-    before = next((w for w in reversed(words) if low <= w.start < quantity.start), None)
-    chosen = (before or after) if before is not None and is_cjk_hit(before) else (after or before)
-    if chosen is None:
-        chosen = next((w for w in words if w.start < quantity.start), None)
-    return "yoy" if chosen is not None and chosen.row.id == "yoy" else "qoq" if chosen is not None else None
-
-
-def is_cjk_hit(hit: Hit) -> bool:
-    """Whether the hit's row is Chinese."""
-    return hit.row.where.startswith("zh.")

@@ -22,6 +22,8 @@ def name_for(metric: str, quantity: Quantity, move: Move, share: Hit | None, voc
     if quantity.type in PERCENTS:
         if move.aspect == "change" or "percent" in kinds or (share is not None and metric not in vocabulary.of_revenue):
             return metric
+        if metric in vocabulary.rate_of:
+            return vocabulary.rate_of[metric]
         return vocabulary.of_revenue.get(metric) if share is not None or metric in vocabulary.of_revenue else metric
     if quantity.type == "multiple":
         return metric if move.aspect == "change" or "multiple" in kinds else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.engine.linking.basis import read_basis
-from service.engine.linking.changes import Move, nearest_direction, read_moves, read_versus
+from service.engine.linking.changes import Move, nearest_direction, read_moves
 from service.engine.linking.frames import Finds, Frame, cut_frames
 from service.engine.linking.kinds import means_change
 from service.engine.linking.metrics import Link, Topic, choose_metrics
@@ -12,6 +12,7 @@ from service.engine.linking.natures import leaves_guidance, read_nature
 from service.engine.linking.segments import announced, find_segment
 from service.engine.linking.shares import read_share
 from service.engine.linking.timing import Scene, Time, date_figure, find_mention, next_scene, read_clock
+from service.engine.linking.versus import read_versus
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.matcher import Hit
 from service.engine.model import Call, Certainty, Change, Figure, Nature, Quantity, Role, Turn
@@ -82,9 +83,11 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
     for number, (move, link) in enumerate(zip(moves, links, strict=True)):
         mention = find_mention(folded, frame, number, move, clock)
         nature = read_nature(folded, frame, number, mention, setting.role, carried.nature, vocabulary)
-        time = date_figure(folded, frame, number, move, link.metric, nature, carried.scene, clock, setting.call)
+        time = date_figure(folded, frame, number, move, link.metric, nature, carried.scene, clock, setting.call, vocabulary)
         part = _name_part(setting, frame, number, links, moves, figures, carried)
-        figures.append(_make_figure(setting, frame, number, move, link, time, nature, part))
+        versus = read_versus(frame, number, time.label, clock) if move.aspect == "change" else None
+        change = Change(direction=move.direction, versus=versus) if move.aspect == "change" else None
+        figures.append(_make_figure(setting, frame, number, move, link, time, nature, part, change))
     topic = next(
         (Topic(link.metric, link.hit, move) for link, move in zip(reversed(links), reversed(moves), strict=True) if link.hit), None
     )
@@ -132,11 +135,10 @@ def _listed(folded: str, link: Link, quantity: Quantity) -> bool:
 
 
 def _make_figure(
-    setting: Setting, frame: Frame, number: int, move: Move, link: Link, time: Time, nature: Nature, part: str | None
+    setting: Setting, frame: Frame, number: int, move: Move, link: Link, time: Time, nature: Nature, part: str | None, change: Change | None
 ) -> Figure:
     quantity, hit = frame.quantities[number], link.hit
     text, vocabulary = setting.source.text, setting.vocabulary
-    versus = read_versus(frame, number, vocabulary) if move.aspect == "change" else None
     rules = (quantity.rule, hit.row.rule if hit else "", move.word.row.rule if move.word else "")
     return Figure(
         id=f"f{frame.first + number}",
@@ -157,7 +159,7 @@ def _make_figure(
         basis=read_basis(setting.source.folded, frame, number, hit, vocabulary),
         segment=part,
         aspect=move.aspect,
-        change=Change(direction=move.direction, versus=versus) if move.aspect == "change" else None,
+        change=change,
         period=time.label,
         period_text=text[time.mention.start : time.mention.end] if time.mention else None,
         nature=nature,

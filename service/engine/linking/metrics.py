@@ -64,12 +64,16 @@ def _carry(quantity: Quantity, move: Move, last: Link | None, topic: Topic | Non
     if last is not None and last.hit is not None:
         said = name_for(last.metric, quantity, move, share.of, vocabulary)
         return Link(said, last.hit, last.known) if said else None
-    if topic is None:
+    if topic is None or not _bears(topic.hit, vocabulary):
         return None
     said = name_for(topic.metric, quantity, move, share.of, vocabulary)
     if said is None or (means_change(said, quantity, move, share.of, vocabulary) and not _moved(topic)):
         return None
     return Link(said, topic.hit, "inherited")
+
+
+def _bears(hit: Hit, vocabulary: Vocabulary) -> bool:
+    return hit.row.id not in vocabulary.fleeting
 
 
 def _moved(topic: Topic) -> bool:
@@ -83,6 +87,8 @@ def _choose(folded: str, frame: Frame, number: int, move: Move, share: Share, ca
             continue
         said = name_for(hit.row.id, frame.quantities[number], move, share.of, vocabulary)
         if said is None:
+            continue
+        if hit is share.of and hit.start < frame.quantities[number].start and hit in share.denominators:
             continue
         weight = 3.0 if hit is share.of else weigh(folded, frame, number, hit, move, causes)
         if weight > 0 and not (share.foreign and hit.end <= frame.quantities[number].start) and (best is None or weight > best[0]):

@@ -19,13 +19,17 @@ def read_nature(
     if cue is None:
         if period is not None and period.future and role != "analyst":
             return "guidance"
-        verbless = not any(c.start < quantity.start for c in cues) and not is_cjk(folded[frame.start])
+        verbless = not any(c.start < quantity.start and _is_verb(c, vocabulary) for c in frame.cues) and not is_cjk(folded[frame.start])
         return "guidance" if carried == "guidance" and verbless else "reported"
     if cue.row.id == "guidance" and period is not None and period.label and not period.future:
         return "reported"
     if cue.row.id == "guidance" and role == "analyst":
         return "guidance" if period is not None and period.future else "reported"
     return "guidance" if cue.row.id == "guidance" else "other" if cue.row.id == "other" else "reported"
+
+
+def _is_verb(cue: Hit, vocabulary: Vocabulary) -> bool:
+    return vocabulary.tables[cue.row.where] == "natures" or cue.row.attributes.get("form") == "verb"
 
 
 def leaves_guidance(frame: Frame, vocabulary: Vocabulary) -> Nature:

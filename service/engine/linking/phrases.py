@@ -92,6 +92,8 @@ def _trim(folded: str, text: str, tokens: Sequence[Token], vocabulary: Vocabular
     if words.endswith("'s"):
         end -= 2
     parts = tokens[first:last]
+    if words in vocabulary.heads:
+        return None
     headed = words in vocabulary.places or any(token.word in vocabulary.heads for token in parts)
     return Phrase(start, end, headed, headed or any(_capital(text, token) for token in parts))
 
@@ -106,6 +108,8 @@ def _step_over(folded: str, low: int, end: int, frame: Frame, vocabulary: Vocabu
 
 
 def _says_nothing(word: str, vocabulary: Vocabulary) -> bool:
+    if word.endswith("ly") and word not in vocabulary.heads:
+        return True
     return word in vocabulary.generics or word in ("and", "&", "-", "--") or not any(c.isalpha() for c in word)
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from service.engine.linking.adjacent import link_before, skip_hedges
+from service.engine.linking.adjacent import WINDOW, skip_hedges
 from service.engine.linking.changes import Move
 from service.engine.linking.frames import Frame
 from service.engine.linking.labels import part_before, year_after, year_before
@@ -15,6 +15,7 @@ REACH_ON = 90  # and between a figure and the mention after it
 TIGHT = 30
 FRAMING = 30  # code points from the start of a sentence within which a mention sets its scene
 AHEAD_FRAMING = 22
+CARRIED = ("quarter", "half", "nine_months", "year")
 TIMELESS = frozenset(("other", "interest_rate", "market_size", "exchange_rate", "economic_indicator", "return_on_capital"))
 
 
@@ -57,11 +58,14 @@ def _is_base(folded: str, frame: Frame, period: Period, words: list[Hit], vocabu
     if any(word.start < period.end and period.start < word.end for word in words):
         return True
     at = skip_hedges(folded, frame.start, period.start, vocabulary)
-    return link_before(folded, frame.start, at, vocabulary) == "base"
+    return folded[max(frame.start - 1, at - WINDOW, 0) : at].endswith(vocabulary.bases)
 
 
 def _dates_from(folded: str, frame: Frame, period: Period, vocabulary: Vocabulary) -> bool:
-    return folded[max(frame.start - 1, period.start - NEAR, 0) : period.start].rstrip().endswith(vocabulary.links["since"])
+    """Whether the mention is no time of a figure: "since 2019", "due 2026", "our 2029 notes"."""
+    if folded[max(frame.start - 1, period.start - NEAR, 0) : period.start].rstrip().endswith(vocabulary.links["since"]):
+        return True
+    return any(hit.row.id == "debt" and 0 <= hit.start - period.end <= 1 for hit in frame.metrics)
 
 
 def find_mention(folded: str, frame: Frame, number: int, move: Move, clock: Clock) -> Period | None:
@@ -98,18 +102,27 @@ def find_base(folded: str, frame: Frame, number: int, move: Move, clock: Clock) 
 
 
 def date_figure(
-    folded: str, frame: Frame, number: int, move: Move, metric: str, nature: Nature, scene: Scene, clock: Clock, call: Call
+    folded: str,
+    frame: Frame,
+    number: int,
+    move: Move,
+    metric: str,
+    nature: Nature,
+    scene: Scene,
+    clock: Clock,
+    call: Call,
+    vocabulary: Vocabulary,
 ) -> Time:
     """The figure's period: stated in its clause, carried, or the period that the call reports."""
     mention = find_mention(folded, frame, number, move, clock)
     own = _governing(mention, metric, nature, scene, call)
     if mention is None and nature == "reported":
-        own = _after_base(folded, frame, number, own, clock)
+        own = _after_base(folded, frame, number, own, clock, call)
     base = find_base(folded, frame, number, move, clock)
     if base is not None:
         return Time(_place_base(base, own, clock, folded), base, "explicit")
     if move.aspect == "level" and move.link == "base" and nature == "reported":
-        return _shift(own, clock, frame.quantities[number])
+        return _shift(folded, frame, number, own, clock, vocabulary)
     return own
 
 
@@ -128,12 +141,13 @@ def _governing(mention: Period | None, metric: str, nature: Nature, scene: Scene
     return NOTHING
 
 
-def _after_base(folded: str, frame: Frame, number: int, own: Time, clock: Clock) -> Time:
+def _after_base(folded: str, frame: Frame, number: int, own: Time, clock: Clock, call: Call) -> Time:
     """A figure set against "79% in fiscal year 2020" is of the year after, unless its own words say otherwise."""
     later = (p for p in frame.periods if p.start > frame.quantities[number].end and p.label and p.label[:4] in folded[p.start : p.end])
     base = next((p for p in later if p in clock.backward or _dates_base(folded, frame, number, p)), None)
     label = year_after(base.label) if base is not None and base.label is not None else None
-    return Time(label, None, "inherited") if label is not None and own.known != "explicit" else own
+    fits = label is not None and (label == call.fiscal_period or label == f"{(call.fiscal_period or '')[:4]}FY")
+    return Time(label, None, "inherited") if fits and own.known != "explicit" else own
 
 
 def _dates_base(folded: str, frame: Frame, number: int, period: Period) -> bool:
@@ -152,10 +166,14 @@ def _place_base(base: Period, own: Time, clock: Clock, folded: str) -> str | Non
     return base.label
 
 
-def _shift(own: Time, clock: Clock, quantity: Quantity) -> Time:
-    """A base without a mention of its own: the comparison word tells how far back it lies."""
+def _shift(folded: str, frame: Frame, number: int, own: Time, clock: Clock, vocabulary: Vocabulary) -> Time:
+    """A base without a mention: the comparison word tells how far back it lies; what is merely set beside is of the same time."""
+    quantity = frame.quantities[number]
     word = min(clock.words, key=lambda w: abs(w.start - quantity.start), default=None)
-    if word is None or own.label is None:
+    if word is None:
+        lead = folded[_bounds(frame, number)[0] : quantity.start]
+        return own if any(against in lead for against in vocabulary.links["against"]) else NOTHING
+    if own.label is None:
         return NOTHING
     label = year_before(own.label) if word.row.id == "yoy" else part_before(own.label)
     return Time(label, None, "inherited" if label else None)
@@ -212,5 +230,7 @@ def next_scene(frame: Frame, clock: Clock, scene: Scene) -> Scene:
         opening = None
     if opening is not None and opening.future and opening.start > frame.start + AHEAD_FRAMING:
         opening = None
-    ahead = next((p for p in reversed(clock.own) if p.future and p.label), None) if frame.quantities or opening else None
+    ahead = next((p for p in reversed(clock.own) if p.future and p.label and p.kind in CARRIED), None)
+    if ahead is not None and not frame.quantities and ahead is not opening and ahead.kind != "year":
+        ahead = None
     return Scene(opening or scene.own, ahead or scene.future)

@@ -17,14 +17,16 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Matchers and word lists, compiled once for each lexicon.
 
     `tables` tells the table of a row by its `where`; `links` holds, for each kind of small word, the endings to look for before a figure.
-    `per_share` and `of_revenue` lead from a metric to what it is called for each share, and as a percent of revenue.
+    `per_share`, `of_revenue`, `rate_of` lead from a metric to its name for each share, as a percent of revenue, as the rate paid on it.
     """
 
     metrics: Matcher
     cues: Matcher
     tables: dict[str, str]
     links: dict[str, tuple[str, ...]]
+    bases: tuple[str, ...]
     joins: frozenset[str]
+    rate_of: dict[str, str]
     known: dict[str, Metric]
     per_share: dict[str, str]
     of_revenue: dict[str, str]
@@ -36,6 +38,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     places: frozenset[str]
     heads: frozenset[str]
     whole: frozenset[str]
+    fleeting: frozenset[str]
     totals: tuple[str, ...]
     verbs: re.Pattern[str]
     relative: tuple[str, ...]
@@ -65,11 +68,14 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     of_revenue = {m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "revenue" and "percent" in m.kinds}
     families = dict.fromkeys(of_revenue.values(), "margin") | dict.fromkeys(of_revenue, "profit")
     generics = lexicon.rows("generics")
+    links = _endings((*lexicon.rows("links"), *lexicon.rows("targets")))
     return Vocabulary(
         metrics=Matcher((*lexicon.rows("metrics"), *generics)),
         cues=Matcher((*causes, *cues)),
         tables={row.where: row.where.partition(".")[2] for row in cues} | {row.where: CAUSES for row in causes},
-        links=_endings((*lexicon.rows("links"), *lexicon.rows("targets"))),
+        links=links,
+        bases=links["against"] + links["from"],
+        rate_of={m.denominator: m.id for m in known.values() if m.denominator and not m.numerator},
         joins=frozenset(fold(term) for row in lexicon.rows("links") if row.id == "join" for term in row.terms),
         known=known,
         per_share={m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "share_count"},
@@ -81,6 +87,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         leads=_words(lexicon, "en", "lead", "clauses"),
         places=_words(lexicon, "en", "place"),
         whole=_words(lexicon, "common", "whole", "segments"),
+        fleeting=_words(lexicon, "common", "fleeting", "segments"),
         totals=tuple(sorted(fold(t) for row in lexicon.rows("clauses") if row.id == "total" for t in row.terms)),
         heads=_words(lexicon, "en", "head"),
         verbs=re.compile(f" (?:{_alternatives(_words(lexicon, 'en', 'verb', 'clauses'))}) "),

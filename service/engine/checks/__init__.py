@@ -1,5 +1,17 @@
 """What the call's own figures say of each other."""
 
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from service.engine.checks.facts import Fact, gather_facts
+from service.engine.checks.moves import check_moves
+from service.engine.checks.pairs import check_pairs
+from service.engine.checks.ratios import check_ratios
+from service.engine.checks.restatements import check_echoes, check_roundings, check_twins
+from service.engine.checks.shelf import Shelf
+from service.engine.checks.sums import check_identities, check_sums, find_sums
+from service.engine.checks.times import check_outlook, check_rows, check_series, check_years
 from service.engine.model import Calendar, Call, Check, Figure, Guidance, Period, Speaker
 from service.engine.text import Source
 from service.lexicon.types import Lexicon
@@ -16,4 +28,22 @@ def check_figures(
     lexicon: Lexicon,
 ) -> tuple[Check, ...]:
     """What can be recomputed, and whether it holds: interval arithmetic on the figures' own rounding."""
-    return ()
+    facts = gather_facts(source, figures)
+    found = [*_check_all(source, facts, lexicon), *check_rows(source, periods, call.fiscal_period)]
+    found += [*check_years(source, [(0, len(source.folded))]), *check_outlook(source, facts, guidance, call.fiscal_period)]
+    found = sorted(found, key=lambda c: (c.spans[0].start, c.spans[-1].end, c.kind, c.message))
+    return tuple(replace(check, id=f"c{number}") for number, check in enumerate(found))
+
+
+def _check_all(source: Source, facts: list[Fact], lexicon: Lexicon) -> Iterator[Check]:
+    shelf = Shelf(facts)
+    yield from check_moves(source, facts)
+    yield from check_ratios(source, facts, shelf, lexicon.metrics)
+    sums = find_sums(facts)
+    yield from check_sums(source, sums)
+    yield from check_twins(source, facts, sums)
+    yield from check_echoes(source, facts)
+    yield from check_roundings(source, facts)
+    yield from check_pairs(source, facts, lexicon)
+    yield from check_series(source, facts)
+    yield from check_identities(source, shelf, facts)

@@ -1,0 +1,89 @@
+"""Figures as checks see them: an interval, a subject, a place."""
+
+import re
+from bisect import bisect_right
+from decimal import Decimal
+
+import msgspec
+
+from service.engine.checks.intervals import Interval, around
+from service.engine.model import Figure
+from service.engine.text import Source
+
+SENTENCE_END = re.compile(r"[.!?](?=\s)|[。!?;；\n]")
+NO_METRICS = frozenset((None, "other", "headwind_tailwind", "currency_impact"))
+LOOSE_DIGITS = 2  # "about 6 billion" is no more than a hint
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """What a figure is of."""
+
+    metric: str
+    segment: str | None
+    basis: str | None
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A figure that can be reckoned with: a single exact number whose metric is known.
+
+    `interval`: what rounds to it; `widest`: what a contradiction must clear.
+    """
+
+    figure: Figure
+    interval: Interval
+    widest: Interval
+    subject: Subject
+    wording: str
+    sentence: int
+    order: int
+
+
+def gather_facts(source: Source, figures: tuple[Figure, ...]) -> list[Fact]:
+    """The figures that carry a value, a rounding and a metric, in order."""
+    ends = [match.end() for match in SENTENCE_END.finditer(source.folded)]
+    facts: list[Fact] = []
+    for order, figure in enumerate(figures):
+        if figure.value is None or figure.precision is None or figure.metric in NO_METRICS or _is_loose(figure):
+            continue
+        subject = Subject(figure.metric or "", figure.segment, figure.basis)
+        wording = (figure.metric_text or "").lower().replace(" ", "")
+        facts.append(
+            Fact(figure=figure, interval=around(figure.value, figure.precision), widest=_widest(figure), subject=subject, wording=wording,
+                 sentence=bisect_right(ends, figure.start), order=order)
+        )  # fmt: skip
+    return facts
+
+
+def _widest(figure: Figure) -> Interval:
+    """What the words may have meant at the most: in other words 1690万 was "16.9 million", and "about 450" may be 445."""
+    value, precision = figure.value or Decimal(0), figure.precision or Decimal(0)
+    if value and "." not in figure.quote and (figure.approximate or "万" in figure.quote):
+        while value % (precision * 20) == 0 and abs(value) >= precision * 200:
+            precision *= 10
+    return around(value, precision)
+
+
+def _is_loose(figure: Figure) -> bool:
+    if figure.bound is not None:
+        return True
+    return figure.approximate and count_digits(figure) <= LOOSE_DIGITS
+
+
+def count_digits(figure: Figure) -> int:
+    """Significant digits of the number as it was said."""
+    if not figure.value or not figure.precision:
+        return 0
+    return len(str(int(abs(figure.value) / (figure.precision * 2))))
+
+
+def is_level(fact: Fact) -> bool:
+    """Whether it says where a metric stands, not by how much it moved."""
+    return fact.figure.aspect == "level"
+
+
+def signed_change(figure: Figure) -> Decimal | None:
+    """The change with the sign of its direction; None where the words give none."""
+    direction = figure.change.direction if figure.change else None
+    if figure.value is None or direction not in ("up", "down"):
+        return None
+    return figure.value if direction == "up" else -figure.value

@@ -7,7 +7,7 @@ from service.engine.checks import check_figures
 from service.engine.exchanges import find_exchanges
 from service.engine.guidance import find_guidance
 from service.engine.linking import link_figures
-from service.engine.model import Analysis, Dialogue, Figure, Guidance, Pair
+from service.engine.model import Analysis, Cast, Dialogue, Figure, Guidance, Pair
 from service.engine.periods import find_periods
 from service.engine.quantities import find_quantities
 from service.engine.speakers import identify_speakers
@@ -22,6 +22,7 @@ def analyse(source: Source, lexicon: Lexicon) -> Analysis:
     source = msgspec.structs.replace(source, furniture=source.furniture + layout.furniture)
     cast = identify_speakers(source, layout, lexicon)
     call, calendar = read_call(source, layout, cast, lexicon)
+    cast = employ(cast, call.company)
     dialogue = find_exchanges(source, layout, cast, lexicon)
     periods = find_periods(source, dialogue.turns, calendar, lexicon)
     quantities, non_figures = find_quantities(source, dialogue.turns, periods, call.currency, lexicon)
@@ -38,6 +39,17 @@ def analyse(source: Source, lexicon: Lexicon) -> Analysis:
         guidance=guidance,
         checks=checks,
         non_figures=non_figures,
+    )
+
+
+def employ(cast: Cast, company: str | None) -> Cast:
+    """The cast, with the company as the affiliation of executives who name no other."""
+    return msgspec.structs.replace(
+        cast,
+        speakers=tuple(
+            msgspec.structs.replace(speaker, affiliation=company) if speaker.role == "executive" and not speaker.affiliation else speaker
+            for speaker in cast.speakers
+        ),
     )
 
 

@@ -1,7 +1,10 @@
 """Who speaks: one speaker for each person, whatever their labels look like."""
 
 from service.engine.model import Cast, Layout
+from service.engine.speakers.anonymous import name_the_unlabelled, part_shared_labels
 from service.engine.speakers.casting import cast_people
+from service.engine.speakers.handovers import find_handovers, learn_handovers
+from service.engine.speakers.interpreters import find_interpreters, tell_for_whom
 from service.engine.speakers.people import gather_people
 from service.engine.speakers.posts import find_posts
 from service.engine.speakers.questions import find_calls
@@ -19,6 +22,12 @@ def identify_speakers(source: Source, layout: Layout, lexicon: Lexicon) -> Cast:
     spans = [(u.start, u.end) for u in layout.utterances]
     gathered = gather_people(layout, tools)
     calls = sorted([*find_calls(source, spans, tools), *find_chinese_calls(source, spans, tools)], key=lambda call: (call.turn, call.name))
+    find_interpreters(gathered, layout, source, tools)
+    part_shared_labels(gathered, calls, layout, source, tools)
     floor = learn_calls(gathered, calls, layout)
     learn_posts(gathered, find_posts(source, spans, tools))
-    return cast_people(gathered, settle(gathered.register.people, gathered.whose, floor, layout, tools), tools)
+    learn_handovers(gathered, find_handovers(source, spans, tools), source, spans)
+    name_the_unlabelled(gathered, layout, source, tools)
+    standings = settle(gathered.register.people, gathered.whose, floor, tools)
+    tell_for_whom(gathered, standings, layout, source, tools)
+    return cast_people(gathered, standings, tools)

@@ -14,6 +14,7 @@ from service.engine.text import fold
 Where = Literal["label", "list", "speech"]
 MANY = 50  # people who share a word of a name are compared up to this number, so that hostile input stays linear
 
+UNNAMED: dict[Role | None, str] = {"operator": "operator", "analyst": "analyst", "interpreter": "interpreter", "executive": "executive"}
 MOST_MIDDLES = 1  # a name has at most so many words that another writing of it leaves out
 
 
@@ -80,6 +81,17 @@ class Register:
             if len(self._by_word[word]) < MANY and person not in self._by_word[word]:
                 self._by_word[word].append(person)
 
+    def replace(self, gone: Person, kept: Person) -> None:
+        """Let every word that leads to one person lead to another."""
+        self.people.remove(gone)
+        for form in gone.forms:
+            name = parse_name(form)
+            self._by_glue[name.glued] = kept
+            for word in self._keys(name):
+                self._by_word[word] = [kept if person is gone else person for person in self._by_word[word]]
+        for word in ("#han", "#latin"):
+            self._by_word[word] = [person for person in self._by_word[word] if person is not gone]
+
     def find(self, written: str, least: Kin = Kin.LIKELY) -> Person | None:
         """The one person who can bear this name; None where there is none or where two could."""
         found = self.candidates(written, least)
@@ -121,6 +133,16 @@ class Gathered(NamedTuple):
     register: Register
     whose: list[Person | None]
 
+    def merge(self, kept: Person, gone: Person) -> None:
+        """Make two people one."""
+        kept.utterances = sorted({*kept.utterances, *gone.utterances})
+        kept.claims |= gone.claims
+        kept.evidence += gone.evidence
+        for form in gone.forms:
+            kept.call(form)
+        self.register.replace(gone, kept)
+        self.whose[:] = [kept if person is gone else person for person in self.whose]
+
 
 Slot = tuple[str, str | None]
 
@@ -129,10 +151,10 @@ def gather_people(layout: Layout, tools: Tools) -> Gathered:
     """People from the labels, fuller names first so that shorter forms find them, and what the list of participants says of them."""
     register = Register(tools.kinship)
     owners: dict[Slot, Person] = {}
-    slots = {_slot(u) for u in layout.utterances if u.name}
+    slots = {slot for u in layout.utterances if (slot := _slot(u, tools))}
     for slot in sorted(slots, key=lambda slot: (-len(slot[0].split()), slot[0], slot[1] or "")):
         owners[slot] = _own(register, owners, slot, tools)
-    whose = [owners[_slot(u)] if u.name else None for u in layout.utterances]
+    whose = [owners[slot] if (slot := _slot(u, tools)) else None for u in layout.utterances]
     for number, (utterance, person) in enumerate(zip(layout.utterances, whose, strict=True)):
         if person is not None:
             if person.generic and not person.utterances:
@@ -169,8 +191,13 @@ def _is_glued(written: str, person: Person) -> bool:
     return bool(known) and len(parse_name(written).words) > MOST_MIDDLES + max(known)
 
 
-def _slot(utterance: Utterance) -> Slot:
-    return utterance.name or "", utterance.firm
+def _slot(utterance: Utterance, tools: Tools) -> Slot | None:
+    """What tells whose label it is: the name and the firm, or the role where a title or the layout says one that needs no name."""
+    if utterance.title and tools.role_labels.get(fold(utterance.title).strip(" .:[]()")) == "operator":
+        return utterance.title, None
+    if utterance.name:
+        return utterance.name, utterance.firm
+    return (UNNAMED[utterance.role], None) if utterance.role in UNNAMED else None
 
 
 def _own(register: Register, owners: dict[Slot, Person], slot: Slot, tools: Tools) -> Person:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from service.engine.model import Layout, Role
+from service.engine.model import Role
 from service.engine.speakers.people import Claim, Person, Where
 from service.engine.speakers.titles import is_analyst_title, is_executive_title, tell_function, title_kinds
 from service.engine.speakers.tools import Tools
@@ -30,7 +30,7 @@ class Floor(NamedTuple):
     asking: int
 
 
-def settle(people: Sequence[Person], whose: Sequence[Person | None], floor: Floor, layout: Layout, tools: Tools) -> dict[int, Standing]:
+def settle(people: Sequence[Person], whose: Sequence[Person | None], floor: Floor, tools: Tools) -> dict[int, Standing]:
     """Each person's standing, by `id` of the person."""
     told = {id(p): _told(p, floor, tools) for p in people}
     acted = _acts(whose, told, floor)

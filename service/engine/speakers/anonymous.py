@@ -1,0 +1,82 @@
+"""Labels that several share, and speech without a label: told apart by calls to ask, self-introductions and thanks."""
+
+from collections.abc import Sequence
+
+from service.engine.model import Layout
+from service.engine.speakers.kinship import Kin
+from service.engine.speakers.people import Claim, Gathered, Person
+from service.engine.speakers.said import Call
+from service.engine.speakers.selves import introduces_self, thanks_whom
+from service.engine.speakers.tools import Tools
+from service.engine.speakers.wording import Words
+from service.engine.text import Source
+
+SHARED = ("analyst", "unknown")
+
+
+def part_shared_labels(gathered: Gathered, calls: Sequence[Call], layout: Layout, source: Source, tools: Tools) -> None:
+    """After each call to ask, the first to speak under a shared label is the one who was called, or who they say they are."""
+    starts = [call.turn for call in calls] + [len(gathered.whose)]
+    for call, until in zip(calls, starts[1:], strict=True):
+        first = _first_heard(gathered, call.turn + 1, until)
+        holder = gathered.whose[first] if first is not None else None
+        if first is None or holder is None or holder.generic not in SHARED:
+            continue
+        person = _asker(gathered, call, introduces_self(source, layout.utterances[first].start, layout.utterances[first].end, tools))
+        for number in range(first, until):
+            if gathered.whose[number] is holder:
+                _give(gathered, number, holder, person)
+        person.learn(Claim("label", title=next((c.title for c in holder.claims if c.title), None)))
+
+
+def _first_heard(gathered: Gathered, start: int, until: int) -> int | None:
+    for number in range(start, min(until, start + 2)):
+        person = gathered.whose[number]
+        if person is not None and person.generic != "operator":
+            return number
+    return None
+
+
+def _asker(gathered: Gathered, call: Call, self_named: Words | None) -> Person:
+    """The person who asks: the one called, unless they give another name."""
+    register = gathered.register
+    name = self_named or call.name
+    known = register.find(name.text)
+    if known is not None and known.generic is None:
+        return known
+    person = register.add(Person(" ".join(name.text.split())))
+    person.point("name", name.start, name.end)
+    return person
+
+
+def _give(gathered: Gathered, number: int, holder: Person, person: Person) -> None:
+    gathered.whose[number] = person
+    holder.utterances.remove(number)
+    person.utterances.append(number)
+    for form in holder.forms:
+        person.call(form)
+
+
+def name_the_unlabelled(gathered: Gathered, layout: Layout, source: Source, tools: Tools) -> None:
+    """Who speaks without a label: the name they give, else the name that the next speaker thanks."""
+    for number, person in enumerate(gathered.whose):
+        if person is not None:
+            continue
+        utterance = layout.utterances[number]
+        name = introduces_self(source, utterance.start, utterance.end, tools)
+        found = gathered.register.find(name.text, Kin.POSSIBLE) if name else None
+        if found is None and number + 1 < len(layout.utterances):
+            following = layout.utterances[number + 1]
+            name = thanks_whom(source.text, following.start, following.end)
+            found = _thanked(gathered, name, gathered.whose[number + 1]) if name else None
+        if found is not None and name is not None:
+            gathered.whose[number] = found
+            found.utterances.insert(0, number)
+            found.point("name", name.start, name.end)
+
+
+def _thanked(gathered: Gathered, name: Words, thanker: Person | None) -> Person | None:
+    found = gathered.register.candidates(name.text, Kin.POSSIBLE)
+    if not found and " " not in name.text:
+        return gathered.register.add(Person(name.text))
+    return found[0] if len(found) == 1 and found[0] is not thanker else None

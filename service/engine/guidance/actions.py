@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import cast
 
 from service.engine.guidance.statements import Statement
+from service.engine.matcher import Hit
 from service.engine.model import Action, Figure, Prior
 
 REACH = 60  # characters between "prior guidance" and its value
@@ -13,12 +14,14 @@ FROM = (" from", "从", "由")
 def is_prior(statement: Statement, at: int, folded: str) -> bool:
     """Whether a figure is what was guided before: a word ahead of it says so, with no new expectation after that word."""
     figure = statement.figures[at]
+    if _is_left(statement, at, folded):
+        return True
     begin = statement.figures[at - 1].end if at else statement.start
     cues = [hit for hit in statement.cued("prior", "expect", "weak") if begin <= hit.start < figure.start]
     if cues:
         gap = folded[cues[-1].end : figure.start]
         return cues[-1].row.attributes["cue"] == "prior" and len(gap) < REACH and " and " not in gap
-    return _is_left(statement, at, folded) or _said_after(statement, at, folded)
+    return _said_after(statement, at, folded)
 
 
 def _is_left(statement: Statement, at: int, folded: str) -> bool:
@@ -67,8 +70,17 @@ def tell_action(statement: Statement, at: int, prior: Prior | None) -> Action | 
     end = statement.figures[at + 1].start if at + 1 < len(statement.figures) else statement.end
     before = [hit for hit in statement.actions if begin <= hit.start < figure.start]
     after = [hit for hit in statement.actions if figure.end <= hit.start < min(end, figure.end + REACH)]
-    hit = before[-1] if before else after[0] if after else None
+    hit = before[-1] if before else after[0] if after else _leading(statement, at)
     return cast(Action, hit.row.attributes["action"]) if hit is not None else None
+
+
+def _leading(statement: Statement, at: int) -> Hit | None:
+    """What heads a list of figures holds for all of them, until a new expectation begins."""
+    heads = [hit for hit in statement.actions if hit.start < statement.figures[0].start]
+    if not heads or any(heads[-1].end < hit.start < statement.figures[at].start for hit in statement.actions):
+        return None
+    fresh = statement.between("expect past", statement.figures[0].end, statement.figures[at].start)
+    return None if fresh else heads[-1]
 
 
 def _compare(figure: Figure, prior: Prior) -> Action | None:

@@ -71,8 +71,7 @@ def _action(statement: Statement) -> Action | None:
 
 
 def _period(statement: Statement, at: int, thread: Thread) -> str | None:
-    named = [p for p in statement.periods if p.future and p.label and not p.comparison]
-    if named:
+    if named := statement.ahead():
         return min(named, key=lambda p: abs(p.start - at)).label
     return thread.period if thread.guiding else None
 

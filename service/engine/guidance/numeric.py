@@ -7,8 +7,9 @@ from service.engine.guidance.drafts import Draft
 from service.engine.guidance.statements import START, Statement
 from service.engine.guidance.threads import Thread
 from service.engine.matcher import Hit
-from service.engine.model import Figure
+from service.engine.model import Figure, Period
 
+NOT_OWN = (None, "economic_indicator", "market_size")
 NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5 million is expected"
 
 
@@ -23,13 +24,13 @@ def read_figures(statement: Statement, thread: Thread, future: frozenset[str], f
     priors = {at for at in range(len(statement.figures)) if is_prior(statement, at, folded)}
     if priors.issuperset(expected):  # "our original guidance of $5 million stands"
         priors = set() if any(hit.row.id == "reaffirmed" for hit in statement.actions) else priors
-    return [_draft(statement, at, thread, future, priors) for at in expected if at not in priors]
+    return [_draft(statement, at, thread, future, priors, folded) for at in expected if at not in priors]
 
 
 def _is_expected(statement: Statement, at: int, thread: Thread, future: frozenset[str], folded: str) -> bool:
     """Whether words of expectation or a period ahead govern the figure."""
     figure = statement.figures[at]
-    if figure.nature == "other" or figure.metric is None or statement.cued("legal") or _is_base(statement, figure):
+    if figure.nature == "other" or figure.metric in NOT_OWN or statement.cued("legal") or _is_base(statement, figure):
         return False
     ahead = figure.period in future and figure.certainty.period == "explicit"
     cue = _governing(statement, at, folded)
@@ -39,8 +40,10 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
         return cue is not None and _is_goal(statement, figure, folded)
     if figure.certainty.period == "explicit" and figure.period is not None and not ahead and figure.nature != "guidance":
         return cue is not None and figure.low is not None
-    if cue is not None or figure.metric == "other":
-        return cue is not None and (figure.nature == "guidance" or figure.low is not None)
+    if figure.metric == "other":
+        return cue is not None and figure.nature == "guidance" and any(p.future for p in statement.periods)
+    if cue is not None:
+        return figure.nature == "guidance" or figure.low is not None
     return ahead or (thread.guiding and _continues(statement, figure, folded))
 
 
@@ -81,7 +84,7 @@ def _tense(hit: Hit) -> str:
     return cue if cue.startswith("past") else "expect"
 
 
-def _draft(statement: Statement, at: int, thread: Thread, future: frozenset[str], priors: set[int]) -> Draft:
+def _draft(statement: Statement, at: int, thread: Thread, future: frozenset[str], priors: set[int], folded: str) -> Draft:
     figure = statement.figures[at]
     prior = prior_of(statement, at, priors)
     return Draft(
@@ -92,7 +95,7 @@ def _draft(statement: Statement, at: int, thread: Thread, future: frozenset[str]
         metric_text=figure.metric_text,
         segment=figure.segment,
         basis=figure.basis,
-        period=_period(statement, figure, thread, future),
+        period=_period(statement, figure, thread, future, folded),
         aspect=figure.aspect,
         direction=figure.change.direction if figure.change else None,
         action=tell_action(statement, at, prior),
@@ -100,12 +103,21 @@ def _draft(statement: Statement, at: int, thread: Thread, future: frozenset[str]
     )
 
 
-def _period(statement: Statement, figure: Figure, thread: Thread, future: frozenset[str]) -> str | None:
+def _period(statement: Statement, figure: Figure, thread: Thread, future: frozenset[str], folded: str) -> str | None:
     """The figure's own where the sentence says it and it is ahead, else one that the sentence names, else the one guided for before."""
+    named = statement.ahead()
+    if len(named) > 1 and (respective := _respective(statement, figure, named, folded)) is not None:
+        return respective
     if figure.period in future and figure.certainty.period == "explicit":
         return figure.period
-    named = [p for p in statement.periods if p.future and p.label and not p.comparison]
     if named:
         before = [p for p in named if p.start < figure.start]
         return (before[-1] if before else named[0]).label
     return thread.period or (figure.period if figure.period in future else None)
+
+
+def _respective(statement: Statement, figure: Figure, named: list[Period], folded: str) -> str | None:
+    """The period in the figure's place of the list: "for the third quarter and the full year of A and B, respectively"."""
+    if len(named) != len(statement.figures) or folded.find("respectively", statement.start, statement.end) < 0:
+        return None
+    return next(period.label for period, own in zip(named, statement.figures, strict=True) if own is figure)

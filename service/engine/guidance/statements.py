@@ -36,6 +36,11 @@ class Statement(NamedTuple):
         """The cues of these kinds."""
         return [hit for hit in self.cues if hit.row.attributes["cue"] in kinds]
 
+    def ahead(self) -> list[Period]:
+        """The periods named that have not ended, without bases of comparison; days and months only where nothing longer is named."""
+        named = [p for p in self.periods if p.future and p.label and not p.comparison]
+        return [p for p in named if p.kind not in ("day", "month")] or named
+
     def between(self, kinds: str, start: int, end: int) -> list[Hit]:
         """The cues of these kinds (blanks between them) that begin in [start, end)."""
         return [hit for hit in self.cued(*kinds.split()) if start <= hit.start < end]

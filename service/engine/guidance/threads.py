@@ -19,8 +19,8 @@ class Thread(NamedTuple):
 
 def follow(statement: Statement, made: list[Draft], thread: Thread) -> Thread:
     """What the next sentence may lean on: a period is guided for until another heads a sentence."""
-    labels = [p for p in statement.periods if p.future and p.label and not p.comparison]
-    leading = [p.label for p in labels if p.start - statement.start < HEAD or thread.period is None]
+    spans = [p for p in statement.ahead() if p.kind not in ("day", "month")]
+    leading = [p.label for p in spans if p.start - statement.start < HEAD or thread.period is None]
     guiding = bool(made) or (bool(statement.cued("expect")) and not statement.figures)
     topic = statement.metrics[0] if statement.metrics else thread.topic
     return Thread(leading[-1] if leading else thread.period, guiding, topic)

@@ -32,7 +32,7 @@ NOT_A_YEAR = re.compile(
     r"[,.]\d|%| ?(?:percent|million|billion|basis|employees|people|stores|units|rooms|locations|customers)\b"
     r"| (?:senior|notes|bonds|convertible|debentures|maturit|term loan)"
 )
-MONEY_BEFORE = re.compile(r"(?:[$¥€£#\d][.,]?|[.,-]|\bact of )\Z")
+NO_YEAR_AFTER = re.compile(r"(?:[$¥€£#\d][.,]?|[.,-]|\bact of |\bdue (?:in )?|\bmatur(?:ing|es|e) in )\Z")
 PART_OF_YEAR = re.compile(r" ?(?:第|全年|上半|下半|前|\d{1,2} ?月|[一二三四]季|q[1-4])")
 QUARTER_AFTER = re.compile(r" quarter\b")
 NUMBERS = {
@@ -175,7 +175,7 @@ def _year(folded: str, start: int, end: int, found: dict[str, str]) -> Atom | No
         month, day = int(found["zh_month"]), int(found["zh_day"] or 0)
         return Atom(start, end, "month", month, day) if 1 <= month <= 12 and day <= 31 else None
     if found["year"]:
-        wrong = MONEY_BEFORE.search(before) or NOT_A_YEAR.match(folded, end, end + WINDOW)
+        wrong = NO_YEAR_AFTER.search(before) or NOT_A_YEAR.match(folded, end, end + WINDOW)
         if before.endswith("-") and folded[max(0, start - 5) : start - 1].isdigit():
             wrong = None  # the second of "2021-2023"
         return None if wrong else Atom(start, end, "year", year=int(found["year"]))

@@ -1,7 +1,8 @@
 """The use case: key -> cache -> one flight -> read -> engine -> encode -> cache."""
 
+import time
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -18,6 +19,7 @@ from service.engine.text import Facts, Source
 from service.lexicon.types import Lexicon
 from service.readers import read
 
+T = TypeVar("T")
 Origin = Literal["memory", "redis", "computed", "collapsed"]
 
 
@@ -50,11 +52,20 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 class Analyser:
     """Answers submissions, each computed once as long as a tier remembers it."""
 
-    def __init__(self, lexicon: Lexicon, tiers: Tiers, flights: Flights[Outcome], *, max_text: int) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        tiers: Tiers,
+        flights: Flights[Outcome],
+        *,
+        max_text: int,
+        on_stage: Callable[[str, float], None] = lambda stage, seconds: None,
+    ) -> None:
         self._lexicon = lexicon
         self._tiers = tiers
         self._flights = flights
         self._max_text = max_text
+        self._on_stage = on_stage
 
     def answer(self, submission: Submission, check: Callable[[], Facts]) -> Outcome:
         """The answer to a submission. `check` validates the body and gives the client's hints; it is asked only when nothing is cached.
@@ -81,7 +92,7 @@ class Analyser:
         return None if found is None else Outcome(key=key, record=found[0], origin=found[1])
 
     def _compute(self, key: str, submission: Submission, hints: Facts) -> Outcome:
-        source = read(submission.body, submission.media_type, submission.charset, hints)
+        source = self._time("read", lambda: read(submission.body, submission.media_type, submission.charset, hints))
         if len(source.text) > self._max_text:
             raise TooLargeError(f"The text has {len(source.text)} characters; at most {self._max_text} are analysed.")
         record = self._encode(key, source, submission.options)
@@ -89,6 +100,14 @@ class Analyser:
 
     def _encode(self, key: str, source: Source, options: Options) -> Record:
         document = describe(source, text=options.text)
-        analysis = analyse(source, self._lexicon)
-        encoded = encode(key, document, analysis, non_figures=options.non_figures, utf16=source.text if options.utf16 else None)
-        return pack(encoded.body, encoded.index)
+        analysis = self._time("analyse", lambda: analyse(source, self._lexicon))
+        counted = source.text if options.utf16 else None
+        encoded = self._time("encode", lambda: encode(key, document, analysis, non_figures=options.non_figures, utf16=counted))
+        return self._time("pack", lambda: pack(encoded.body, encoded.index))
+
+    def _time(self, stage: str, work: Callable[[], T]) -> T:
+        began = time.perf_counter()
+        try:
+            return work()
+        finally:
+            self._on_stage(stage, time.perf_counter() - began)

@@ -2,17 +2,22 @@
 
 import functools
 
+import structlog
 from environs import Env
 from flask import Flask
+from prometheus_client import Counter
 
 from service import logs, metrics
 from service.analyse import Analyser
+from service.api.access import Guard
 from service.api.app import create_app
+from service.api.keys import KeyRing
 from service.cache.breaker import Breaker
 from service.cache.connect import connect
+from service.cache.counters import Counters
 from service.cache.flight import Claims, Flights
 from service.cache.memory import MemoryTier
-from service.cache.port import Tier
+from service.cache.port import Tier, TierName
 from service.cache.redis_tier import RedisTier
 from service.cache.store import Store
 from service.cache.tiers import Tiers
@@ -32,11 +37,21 @@ def build(settings: Settings) -> Flask:
         claims = Claims(store, prefix=settings.redis_prefix, hold=settings.flight_seconds)
     analyser = Analyser(
         load_lexicon(),
-        Tiers(tiers, lambda name, hit: metrics.TIERS.labels(name, "hit" if hit else "miss").inc()),
+        Tiers(tiers, _count_tier),
         Flights(claims, patience=settings.flight_seconds),
         max_text=settings.max_text,
+        on_stage=lambda stage, seconds: metrics.STAGES.labels(stage).observe(seconds),
     )
-    return create_app(settings, analyser, store, [pages.blueprint])
+    return create_app(settings, analyser, _guard(settings, store), store, [pages.blueprint])
+
+
+def _count_tier(name: TierName, hit: bool) -> None:
+    _tier_counter(name, "hit" if hit else "miss").inc()
+
+
+@functools.cache
+def _tier_counter(name: TierName, outcome: str) -> Counter:
+    return metrics.TIERS.labels(name, outcome)
 
 
 def _store(settings: Settings) -> Store:
@@ -46,6 +61,13 @@ def _store(settings: Settings) -> Store:
         lambda kind: metrics.REDIS_ERRORS.labels(kind).inc(),
         lambda up: metrics.REDIS_UP.set(up),
     )
+
+
+def _guard(settings: Settings, store: Store | None) -> Guard:
+    log = structlog.get_logger("verbatim")
+    ring = KeyRing(settings.api_keys_file, lambda why: log.error("keys", why=why)) if settings.api_keys_file else None
+    counters = Counters(store, prefix=settings.redis_prefix, window=settings.rate_window, share=settings.workers)
+    return Guard(ring, counters, limit=settings.rate_limit, window=settings.rate_window)
 
 
 def _redis_tier(settings: Settings, store: Store) -> RedisTier:

@@ -2,13 +2,14 @@
 
 from functools import lru_cache
 
-from flask import Response, g, request
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
 from service.analyse import Outcome
 from service.api import codings
 from service.api.problems import ProblemError
+from service.api.reply import Reply, reply
+from service.api.trace import Environ, trace_of
 from service.encode import Encoded, PartName, cut
 
 PATHS: dict[PartName | None, str] = {
@@ -30,29 +31,29 @@ def _takes_json(accept: str) -> bool:
     return not accept or parse_accept_header(accept, MIMEAccept).quality("application/json") > 0
 
 
-def refuse_others() -> None:
+def refuse_others(environ: Environ) -> None:
     """Answers are JSON: whoever takes none gets 406 before anything is done."""
-    if not _takes_json(request.headers.get("Accept", "")):
+    if not _takes_json(environ.get("HTTP_ACCEPT", "")):
         raise ProblemError("not_acceptable", "The Accept header leaves no room for application/json.")
 
 
-def respond(outcome: Outcome, part: PartName | None) -> Response:
+def respond(environ: Environ, outcome: Outcome, part: PartName | None) -> Reply:
     """The whole answer or one part, in the coding that the client likes best; 304 where it has it already."""
-    g.origin = outcome.origin
-    coding = codings.choose(request.headers.get("Accept-Encoding", ""))
+    trace_of(environ).origin = outcome.origin
+    coding = codings.choose(environ.get("HTTP_ACCEPT_ENCODING", ""))
     name = outcome.key if part is None else f"{outcome.key}.{part}"
-    headers = {
-        "Content-Location": f"/v1/analyses/{outcome.key}{PATHS[part]}",
-        "ETag": f'"{name}"' if coding == "identity" else f'"{name}-{coding}"',
-        "Cache-Control": "private, max-age=86400, immutable",
-        "Cache-Status": _status(outcome),
-        "Vary": "Accept-Encoding, Authorization",
-    }
-    if _has_it(name, request.headers.get("If-None-Match", "")):
-        return Response(status=304, headers=headers)
+    headers = [
+        ("Content-Location", f"/v1/analyses/{outcome.key}{PATHS[part]}"),
+        ("ETag", f'"{name}"' if coding == "identity" else f'"{name}-{coding}"'),
+        ("Cache-Control", "private, max-age=86400, immutable"),
+        ("Cache-Status", _status(outcome)),
+        ("Vary", "Accept-Encoding, Authorization"),
+    ]
+    if _has_it(name, environ.get("HTTP_IF_NONE_MATCH", "")):
+        return Reply(b"", 304, headers)
     if coding != "identity":
-        headers["Content-Encoding"] = coding
-    return Response(_represent(outcome, part, coding), 200, headers, content_type="application/json")
+        headers.append(("Content-Encoding", coding))
+    return reply(_represent(outcome, part, coding), "application/json", 200, headers)
 
 
 def _represent(outcome: Outcome, part: PartName | None, coding: codings.Coding) -> bytes:

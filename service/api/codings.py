@@ -27,7 +27,7 @@ def undo(body: bytes, coding: str, limit: int) -> bytes:
         return body
     unpack = _UNPACKERS.get(name)
     if unpack is None:
-        raise ProblemError("unsupported_coding", "The Content-Encoding is not gzip or zstd.", headers={"Accept-Encoding": "zstd, gzip"})
+        raise ProblemError("unsupported_coding", "The Content-Encoding is not gzip or zstd.", headers=[("Accept-Encoding", "zstd, gzip")])
     try:
         return unpack(body, limit)
     except (zlib.error, zstandard.ZstdError, EOFError) as error:

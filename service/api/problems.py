@@ -1,9 +1,11 @@
 """Errors as problem documents (RFC 9457). Every code that a client can meet stands in one table."""
 
 import msgspec
-from flask import Flask, Response, g
+from flask import Flask, request
 from werkzeug.exceptions import HTTPException
 
+from service.api.reply import Headers, Reply, json_reply
+from service.api.trace import Trace, trace_of
 from service.engine.errors import EmptyError, TooLargeError, UnreadableError, VerbatimError
 
 
@@ -70,18 +72,18 @@ class ProblemError(Exception):
         *,
         errors: list[dict[str, str]] | None = None,
         position: int | None = None,
-        headers: dict[str, str] | None = None,
+        headers: Headers | None = None,
     ) -> None:
         super().__init__(detail)
         self.code = code
         self.detail = detail
         self.errors = errors
         self.position = position
-        self.headers = headers or {}
+        self.headers = headers or []
 
 
-def render(problem: ProblemError) -> Response:
-    """The problem as a response."""
+def render(problem: ProblemError, trace: Trace) -> Reply:
+    """The problem as a response to the request."""
     kind = KINDS[problem.code]
     body: dict[str, object] = {
         "type": f"/problems/{problem.code}",
@@ -89,23 +91,26 @@ def render(problem: ProblemError) -> Response:
         "status": kind.status,
         "code": problem.code,
         "detail": f"{problem.detail} {kind.advice}",
-        "instance": g.request_id,
+        "instance": trace.request_id,
     }
     if problem.position is not None:
         body["position"] = problem.position
     if problem.errors:
         body["errors"] = problem.errors
-    g.problem = problem.code
-    headers = {"Cache-Control": "no-store"} | problem.headers
-    return Response(msgspec.json.encode(body), kind.status, headers, content_type="application/problem+json")
+    trace.problem = problem.code
+    return json_reply(body, kind.status, [("Cache-Control", "no-store"), *problem.headers], "application/problem+json")
 
 
-def from_engine(error: VerbatimError) -> Response:
+def _answer(problem: ProblemError) -> Reply:
+    return render(problem, trace_of(request.environ))
+
+
+def _from_engine(error: VerbatimError) -> Reply:
     """What the readers and the engine say of an input, under their own code where it is finer than the table's."""
     code = _RENAMED.get(error.code, error.code)
     code = code if code in KINDS else _class_code(error)
     faults = [{"pointer": error.pointer, "detail": error.detail}] if error.pointer is not None else None
-    return render(ProblemError(code, error.detail, errors=faults, position=error.position))
+    return _answer(ProblemError(code, error.detail, errors=faults, position=error.position))
 
 
 def _class_code(error: VerbatimError) -> str:
@@ -121,15 +126,12 @@ _CLASSES: tuple[tuple[type[VerbatimError], str], ...] = (
 )
 
 
-def _from_http(error: HTTPException) -> Response:
+def _from_http(error: HTTPException) -> Reply:
     status = error.code or 500
     code = _BY_STATUS.get(status, "malformed_request" if status < 500 else "internal_error")
-    problem = ProblemError(code, _DETAILS.get(code, "The request cannot be answered."))
-    response = render(problem)
     allowed = getattr(error, "valid_methods", None)
-    if allowed:
-        response.headers["Allow"] = ", ".join(sorted(allowed))
-    return response
+    headers = [("Allow", ", ".join(sorted(allowed)))] if allowed else None
+    return _answer(ProblemError(code, _DETAILS.get(code, "The request cannot be answered."), headers=headers))
 
 
 _DETAILS = {
@@ -140,14 +142,14 @@ _DETAILS = {
 }
 
 
-def _from_fault(error: Exception) -> Response:
-    g.fault = error
-    return render(ProblemError("internal_error", _DETAILS["internal_error"]))
+def _from_fault(error: Exception) -> Reply:
+    trace_of(request.environ).fault = error
+    return _answer(ProblemError("internal_error", _DETAILS["internal_error"]))
 
 
 def register(app: Flask) -> None:
     """Answer every error of the app with a problem document."""
-    app.register_error_handler(ProblemError, render)
-    app.register_error_handler(VerbatimError, from_engine)
+    app.register_error_handler(ProblemError, _answer)
+    app.register_error_handler(VerbatimError, _from_engine)
     app.register_error_handler(HTTPException, _from_http)
     app.register_error_handler(Exception, _from_fault)

@@ -4,12 +4,14 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, current_app, render_template, request
 
 from service.analyse import Analyser, Submission
 from service.api import operations
 from service.api.openapi import describe_api
 from service.api.problems import KINDS, ProblemError
+from service.api.reply import Reply, reply
+from service.api.trace import trace_of
 from service.encode import PARTS, Encoded, PartName, cut
 from service.engine.text import Facts
 
@@ -21,10 +23,6 @@ _SCHEMAS: dict[PartName, str] = {
     "figures": "FiguresSchema",
     "guidance": "GuidancesSchema",
 }
-PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
-)
 
 
 def description(analyser: Analyser) -> dict[str, Any]:
@@ -46,25 +44,27 @@ def _page(analyser: Analyser) -> str:
     return render_template("reference.html", api=description(analyser), kinds=KINDS)
 
 
-def _html(page: str) -> Response:
-    return Response(page, content_type="text/html; charset=utf-8", headers={"Content-Security-Policy": PAGE_POLICY})
+def html(page: str) -> Reply:
+    """A page for a browser to show."""
+    trace_of(request.environ).page = True
+    return reply(page.encode(), "text/html; charset=utf-8")
 
 
 @blueprint.get("/openapi.json")
-def openapi() -> Response:
+def openapi() -> Reply:
     """The OpenAPI description."""
-    return Response(_openapi(current_app.extensions["analyser"]), content_type="application/json")
+    return reply(_openapi(current_app.extensions["analyser"]), "application/json")
 
 
 @blueprint.get("/docs")
-def reference() -> Response:
+def reference() -> Reply:
     """The API reference."""
-    return _html(_page(current_app.extensions["analyser"]))
+    return html(_page(current_app.extensions["analyser"]))
 
 
 @blueprint.get("/problems/<code>")
-def problem(code: str) -> Response:
+def problem(code: str) -> Reply:
     """What a problem's code means."""
     if code not in KINDS:
         raise ProblemError("not_found", "No problem has this code.")
-    return _html(render_template("problem.html", code=code, kind=KINDS[code]))
+    return html(render_template("problem.html", code=code, kind=KINDS[code]))

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import msgspec
-from flask import current_app, request
 from marshmallow import ValidationError
 from werkzeug.http import parse_options_header
 
@@ -15,21 +14,39 @@ from service.analyse import Options, Submission
 from service.api import codings
 from service.api.problems import ProblemError
 from service.api.schemas.requests import INCLUDES, QuerySchema, TranscriptSchema
+from service.api.trace import Environ, trace_of
 from service.engine.text import Facts
 from service.readers import READERS
 
 _POSITION = re.compile(r"byte (\d+)")
 
 
-def take_submission() -> Submission:
-    """What the current request submits."""
-    media_type, charset = _media_type(request.headers.get("Content-Type", ""))
-    options = _options(request.query_string)
-    limit = int(current_app.config["MAX_CONTENT_LENGTH"])
-    body = codings.undo(request.get_data(cache=False), request.headers.get("Content-Encoding", ""), limit)
+def take_submission(environ: Environ, limit: int) -> Submission:
+    """What the request submits. `limit`: bytes that its body may have, before and after its content coding is undone."""
+    media_type, charset = _media_type(environ.get("CONTENT_TYPE", ""))
+    options = _options(environ.get("QUERY_STRING", ""))
+    body = codings.undo(_read(environ, limit), environ.get("HTTP_CONTENT_ENCODING", ""), limit)
     if not body:
         raise ProblemError("empty", "The body is empty.")
     return Submission(body=body, media_type=media_type, charset=charset, options=options)
+
+
+def _read(environ: Environ, limit: int) -> bytes:
+    """The body as it came: as long as it says, or to its end where it comes in chunks."""
+    length = environ.get("CONTENT_LENGTH") or ("" if environ.get("wsgi.input_terminated") else "0")
+    if length and not length.isdecimal():
+        raise ProblemError("malformed_request", "Content-Length is no number.")
+    if length and int(length) > limit:
+        raise ProblemError("too_large", f"The body has more than {limit} bytes.", headers=[("Connection", "close")])
+    body: bytes = environ["wsgi.input"].read(int(length) if length else limit + 1)
+    trace = trace_of(environ)
+    trace.taken = len(body)
+    trace.body_read = True
+    if len(body) > limit:
+        raise ProblemError("too_large", f"The body has more than {limit} bytes.", headers=[("Connection", "close")])
+    if length and len(body) < int(length):
+        raise ProblemError("malformed_request", "The body ended before its Content-Length.")
+    return body
 
 
 @lru_cache(maxsize=256)
@@ -54,8 +71,8 @@ def _charset(name: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _options(query: bytes) -> Options:
-    given = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+def _options(query: str) -> Options:
+    given = parse_qsl(query, keep_blank_values=True)
     faults = [_fault(name, "Is no parameter of this address.") for name, _ in given if name not in ("include", "offsets")]
     names = [name for name, _ in given]
     faults += [_fault(name, "Stands twice.") for name in ("include", "offsets") if names.count(name) > 1]

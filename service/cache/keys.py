@@ -3,17 +3,18 @@
 import hashlib
 import re
 
-_KEY = re.compile(r"[0-9a-f]{40}")
+_DIGITS = 40  # 160 bits
+_KEY = re.compile(rf"[0-9a-f]{{{_DIGITS}}}")
 
 
 def digest(body: bytes, *said: str) -> str:
     """40 hex digits over the input and everything else that decides its answer; lengths keep the parts apart."""
-    total = hashlib.blake2b(digest_size=20)
+    total = hashlib.sha256()  # processors have it built in: twice as fast as BLAKE2 where they do
     for part in said:
         raw = part.encode("utf-8", "surrogatepass")
         total.update(len(raw).to_bytes(8, "big") + raw)
     total.update(body)
-    return total.hexdigest()
+    return total.hexdigest()[:_DIGITS]
 
 
 def is_key(text: str) -> bool:

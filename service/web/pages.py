@@ -3,11 +3,12 @@
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, render_template
 
 from service import __version__
 from service.api.problems import ProblemError
-from service.api.reference import PAGE_POLICY
+from service.api.reference import html
+from service.api.reply import Reply, reply
 
 blueprint = Blueprint("pages", __name__, template_folder="templates")
 
@@ -21,16 +22,15 @@ def _files() -> dict[str, bytes]:
 
 
 @blueprint.get("/")
-def index() -> Response:
+def index() -> Reply:
     """Paste a transcript and read what is in it."""
-    page = render_template("index.html", version=__version__)
-    return Response(page, content_type="text/html; charset=utf-8", headers={"Content-Security-Policy": PAGE_POLICY})
+    return html(render_template("index.html", version=__version__))
 
 
 @blueprint.get("/static/<name>")
-def static(name: str) -> Response:
+def static(name: str) -> Reply:
     """A page's style, script or picture."""
     content = _files().get(name)
     if content is None:
         raise ProblemError("not_found", "No file has this name.")
-    return Response(content, content_type=_KINDS[Path(name).suffix], headers={"Cache-Control": "max-age=3600"})
+    return reply(content, _KINDS[Path(name).suffix], headers=[("Cache-Control", "max-age=3600")])

@@ -47,10 +47,11 @@ def find_stacked(sheet: Sheet) -> Marks:
     """Labels on lines of their own, with a title and firm on the line below, if they stand there."""
     found = {}
     for i, line in enumerate(sheet.lines[:-1]):
-        if line.end - line.start > LONGEST_LABEL or i in sheet.headings or sheet.source.text[line.start] in "[(" or sheet.ends_sentence(i):
+        if line.end - line.start > LONGEST_LABEL or not _may_label(sheet, line.start, line.end):
             continue
-        said = sheet.reader.label(line.start, line.end) if _may_label(sheet, line.start, line.end) else None
-        if said is not None:
+        if i in sheet.headings or sheet.source.text[line.start] in "[(" or sheet.ends_sentence(i):
+            continue
+        if (said := sheet.reader.label(line.start, line.end)) is not None:
             found[i] = _with_office(sheet, i, said)
     return found
 

@@ -9,6 +9,7 @@ from service.engine.turns.lines import Line
 from service.engine.turns.vocabulary import squeeze
 
 LONGEST = 240  # a running head or foot is not longer
+DIGITS = 3  # of a page number
 APART = 10  # lines between two page numbers
 PAGES = 3  # so many pages repeat a line of furniture
 NEAR = 4  # lines between a foot and the head of the next page
@@ -52,8 +53,7 @@ def _page_numbers(source: Source, lines: list[Line]) -> list[int]:
     """Numbers on lines of their own that count up by one, a page apart."""
     runs: dict[int, list[int]] = {}  # the number that comes next to the lines so far
     for i, line in enumerate(lines):
-        words = source.text[line.start : line.end] if line.end - line.start <= 3 else ""
-        if not words.isdecimal():
+        if line.end - line.start > DIGITS or not (words := source.text[line.start : line.end]).isdecimal():
             continue
         run = runs.pop(int(words), [])
         far = not run or i - run[-1] >= APART

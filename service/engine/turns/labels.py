@@ -77,11 +77,12 @@ def _read_bare(text: str, folded: str, letter: Role | None, vocabulary: Vocabula
     if (role := vocabulary.part(folded)) is not None:
         return Said(0, len(text), on_one_line(text), squeeze(folded), None, None, role, named=False)
     name_end, rest = split_name(text)
-    special = read_swapped(text, folded, name_end, rest, vocabulary) or read_titled(text, folded, name_end, rest, vocabulary)
-    if special is not None:
-        return special
-    name, part = text[:name_end], vocabulary.part(folded[:name_end])
-    if (part is None and not _is_person(name, folded[:name_end], vocabulary)) or not begins_piece(text, folded, rest, vocabulary):
+    if offices := vocabulary.titles.find(folded[:name_end]):
+        special = read_swapped(text, folded, name_end, rest, vocabulary) or read_titled(text, folded, offices, name_end, rest, vocabulary)
+        if special is not None:
+            return special
+    name, part = text[:name_end], vocabulary.part(folded[:name_end]) if rest else None
+    if (part is None and not _is_person(name, folded[:name_end], offices, vocabulary)) or not begins_piece(text, folded, rest, vocabulary):
         return None
     title, firm = split_rest(text, folded, rest, vocabulary)
     if part == "unknown" and title and any("role" in hit.row.attributes for hit in vocabulary.titles.find(fold(title))):
@@ -89,12 +90,10 @@ def _read_bare(text: str, folded: str, letter: Role | None, vocabulary: Vocabula
     return Said(0, len(text), on_one_line(name), squeeze(folded[:name_end]), title, firm, part or letter, named=part is None)
 
 
-def _is_person(name: str, folded: str, vocabulary: Vocabulary) -> bool:
+def _is_person(name: str, folded: str, offices: list[Hit], vocabulary: Vocabulary) -> bool:
     """Whether the words have a name's shape and are not an office by themselves ("Investor Relations")."""
-    if not is_name(name, vocabulary) or vocabulary.is_note(folded):
-        return False
-    hits = vocabulary.titles.find(folded)
-    return not hits or sum(hit.end - hit.start for hit in hits) < len(folded) // 2
+    office = sum(hit.end - hit.start for hit in offices)
+    return office < max(1, len(folded) // 2) and is_name(name, vocabulary) and not vocabulary.is_note(folded)
 
 
 def _may_end_in_stop(folded: str, first: Hit) -> bool:

@@ -1,11 +1,11 @@
 """The written lines of a text, without what only carries them."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from service.engine.text import Source
 
-_LINE = re.compile(r"\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?")
 _TAG = re.compile(r"(?:\[\s*\d{1,5}\]\s*)?\[(?:en|zh|cn|中|英|中文|英文)\]\s*")
 SAMPLE = 2000
 ALONE = 0.9  # share of the lines that hold one word
@@ -22,7 +22,7 @@ class Line(NamedTuple):
 
 def split_lines(source: Source) -> list[Line]:
     """The lines that hold something, without page furniture that the format tells; words one to a line become one line."""
-    lines = [Line(*m.span()) for m in _LINE.finditer(source.text)]
+    lines = list(_written(source.text))
     if "[en]" in source.folded or "[中]" in source.folded:
         lines = [line for line in (_without_tag(source, line) for line in lines) if line.end > line.start]
     if len(lines) > MANY and _are_words(source, lines):
@@ -37,6 +37,15 @@ def _are_words(source: Source, lines: list[Line]) -> bool:
     sample = [source.text[line.start : line.end] for line in lines[:SAMPLE]]
     single, small = sum(" " not in words for words in sample), sum(words[0].islower() for words in sample)
     return single > ALONE * len(sample) and small > len(sample) // 3
+
+
+def _written(text: str) -> Iterator[Line]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        words = line.rstrip()
+        if words:
+            yield Line(at + len(words) - len(words.lstrip()), at + len(words))
+        at += len(line)
 
 
 def drop_lines(lines: list[Line], dropped: list[int]) -> list[Line]:

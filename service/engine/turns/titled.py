@@ -14,18 +14,14 @@ def read_swapped(text: str, folded: str, title_end: int, rest: Pieces, vocabular
     if not rest:
         return None
     at, end = rest[-1]
-    titled = vocabulary.titles.find(folded[:title_end])
-    if not titled or vocabulary.titles.find(folded[at:end]) or not is_name(text[at:end], vocabulary):
+    if vocabulary.titles.find(folded[at:end]) or not is_name(text[at:end], vocabulary):
         return None
     title = text[: rest[-2][1] if len(rest) > 1 else title_end]
     return Said(0, len(text), text[at:end], squeeze(folded[at:end]), title, None, None, named=True)
 
 
-def read_titled(text: str, folded: str, name_end: int, rest: Pieces, vocabulary: Vocabulary) -> Said | None:
+def read_titled(text: str, folded: str, hits: list[Hit], name_end: int, rest: Pieces, vocabulary: Vocabulary) -> Said | None:
     """A label with the title at the name and nothing between ("Chief Executive Ana Moss", "海港证券分析师李雷", "周明董事长")."""
-    hits = vocabulary.titles.find(folded[:name_end])
-    if not hits:
-        return None
     begin, at = _title_before(folded, hits)
     if not at and hits[-1].end == name_end and is_chinese_name(folded[: hits[0].start], vocabulary):
         begin, at, name = hits[0].start, name_end, (0, hits[0].start)

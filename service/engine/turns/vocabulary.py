@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from service.engine.matcher import Matcher
@@ -72,7 +73,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         parts=_by_letters(lexicon, "layout_labels"),
         headings=headings,
-        closings=re.compile(r"\W{0,2}(?:" + "|".join(re.escape(fold(t)) for r in lexicon.rows("layout_closings") for t in r.terms) + ")"),
+        closings=_any_of(fold(term) for row in lexicon.rows("layout_closings") for term in row.terms),
         titles=Matcher(lexicon.rows("layout_titles")),
         firms=Matcher(lexicon.rows("layout_firms")),
         opens=Matcher(row for row in cues if row.attributes["cue"] in ("operator", "first", "anyone")),
@@ -85,6 +86,13 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         surnames=frozenset(term for row in lexicon.rows("layout_surnames") for term in row.terms),
         longest_heading=max(map(len, headings)),
     )
+
+
+def _any_of(terms: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of terms at the beginning of a line, which looks at a term only where its first letter stands."""
+    listed = sorted(set(terms))
+    first = "".join(sorted({re.escape(term[0]) for term in listed}))
+    return re.compile(rf"\W{{0,2}}(?=[{first}])(?:" + "|".join(map(re.escape, listed)) + ")")
 
 
 def _by_letters(lexicon: Lexicon, table: str) -> dict[str, Row]:

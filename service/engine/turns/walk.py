@@ -86,11 +86,13 @@ class _Walk:
 
     def _take_line(self, i: int) -> None:
         line = self.sheet.lines[i]
-        if (time := _TIME.fullmatch(self.source.folded, line.start, line.end)) is not None:
+        if self.source.text[line.start].isalpha():
+            if not (self.source.text.startswith("Slide", line.start) and _SLIDE.fullmatch(self.source.text, line.start, line.end)):
+                self._take_words(i)
+        elif (time := _TIME.fullmatch(self.source.folded, line.start, line.end)) is not None:
             self._take_time(time.group())
-        elif not any(kind.fullmatch(self.source.text, line.start, line.end) for kind in (_RULE, _SLIDE)):
+        elif _RULE.fullmatch(self.source.folded, line.start, line.end) is None:
             self._take_words(i)
-            self.contents = None
 
     def _take_heading(self, row: Row) -> None:
         part = row.attributes["part"]
@@ -144,6 +146,7 @@ class _Walk:
             self.time = sum(unit * 60**power for power, unit in enumerate(reversed(units)))
 
     def _take_words(self, i: int) -> None:
+        self.contents = None
         line = self.sheet.lines[i]
         if self.listing is not None:
             self.listing.append(line)

@@ -57,7 +57,8 @@ def _read_move(folded: str, frame: Frame, number: int, words: Sequence[Hit], bef
     if before is not None and before.aspect == "change" and link is None and _lists(folded, frame, number):
         return Move("change", before.direction, link, before.word)
     if quantity.type in POINTS:
-        return Move("change", nearest_direction(frame, quantity, vocabulary), link, None)
+        direction = nearest_direction(frame, quantity, vocabulary)
+        return Move("change", direction, link, None) if direction is not None else Move("level", None, link, None)
     return Move("level", None, link, None)
 
 

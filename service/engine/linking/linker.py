@@ -76,7 +76,7 @@ def _pass_over(setting: Setting, frame: Frame, carried: Carried) -> Carried:
 def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[Figure], Carried]:
     folded, vocabulary = setting.source.folded, setting.vocabulary
     moves = read_moves(folded, frame, vocabulary)
-    links = choose_metrics(folded, frame, moves, carried.topic, vocabulary)
+    links = choose_metrics(folded, setting.source.text, frame, moves, carried.topic if carried.age < STALE else None, vocabulary)
     moves = [_settle(folded, frame, n, moves[n], link, carried.topic, vocabulary) for n, link in enumerate(links)]
     clock = read_clock(folded, frame, vocabulary)
     figures: list[Figure] = []
@@ -91,7 +91,7 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
     topic = next(
         (Topic(link.metric, link.hit, move) for link, move in zip(reversed(links), reversed(moves), strict=True) if link.hit), None
     )
-    return figures, Carried(topic or carried.topic, next_scene(frame, clock, carried.scene), figures[-1].nature, part=carried.part)
+    return figures, Carried(topic, next_scene(frame, clock, carried.scene), figures[-1].nature, part=carried.part)
 
 
 def _name_part(

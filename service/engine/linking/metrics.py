@@ -8,6 +8,7 @@ from service.engine.linking.frames import Frame
 from service.engine.linking.kinds import means_change, name_for
 from service.engine.linking.lists import pair_lists
 from service.engine.linking.shares import Share, read_share
+from service.engine.linking.subjects import goes_on, own_subject
 from service.engine.linking.vocabulary import CAUSES, Vocabulary
 from service.engine.linking.weights import weigh
 from service.engine.matcher import Hit
@@ -30,7 +31,7 @@ class Topic(NamedTuple):
     move: Move | None = None
 
 
-def choose_metrics(folded: str, frame: Frame, moves: Sequence[Move], topic: Topic | None, vocabulary: Vocabulary) -> list[Link]:
+def choose_metrics(folded: str, text: str, frame: Frame, moves: Sequence[Move], topic: Topic | None, vocabulary: Vocabulary) -> list[Link]:
     """One link for each quantity of the sentence, in order."""
     paired = pair_lists(folded, frame, moves, vocabulary)
     causes = [cue for cue in frame.cues if vocabulary.tables[cue.row.where] == CAUSES]
@@ -40,10 +41,14 @@ def choose_metrics(folded: str, frame: Frame, moves: Sequence[Move], topic: Topi
             said, hit = paired[number]
             links.append(Link(said, hit, "explicit"))
             continue
+        last = links[-1] if links else None
+        if last is not None and moves[number].aspect == "change" and goes_on(folded, frame, number, vocabulary):
+            links.append(last)
+            continue
         share = read_share(folded, frame, number, moves[number], vocabulary)
-        link = _choose(folded, frame, number, moves[number], share, causes, vocabulary)
-        if link is None and not share.foreign and quantity.type != "count":
-            last = links[-1] if links else None
+        own = own_subject(folded, text, frame, number, vocabulary)
+        link = _choose(folded, frame, number, moves[number], share, causes, own, vocabulary)
+        if link is None and own is None and not share.foreign and quantity.type != "count":
             link = _imply(moves[number], last, topic) or _carry(quantity, moves[number], last, topic, share, vocabulary)
         links.append(link or Link("other", None, None))
     return links
@@ -80,17 +85,19 @@ def _moved(topic: Topic) -> bool:
     return topic.move is not None and topic.move.aspect == "change"
 
 
-def _choose(folded: str, frame: Frame, number: int, move: Move, share: Share, causes: Sequence[Hit], vocabulary: Vocabulary) -> Link | None:
+def _choose(
+    folded: str, frame: Frame, number: int, move: Move, share: Share, causes: Sequence[Hit], own: int | None, vocabulary: Vocabulary
+) -> Link | None:
     best: tuple[float, Link] | None = None
     for hit in frame.metrics:
-        if hit in share.denominators and hit is not share.of:
+        if (hit in share.denominators and hit is not share.of) or (own is not None and hit.end <= own):
             continue
         said = name_for(hit.row.id, frame.quantities[number], move, share.of, vocabulary)
         if said is None:
             continue
         if hit is share.of and hit.start < frame.quantities[number].start and hit in share.denominators:
             continue
-        weight = 3.0 if hit is share.of else weigh(folded, frame, number, hit, move, causes)
+        weight = 3.0 if hit is share.of else weigh(folded, frame, number, hit, move, causes, vocabulary)
         if weight > 0 and not (share.foreign and hit.end <= frame.quantities[number].start) and (best is None or weight > best[0]):
             best = (weight, Link(said, hit, "explicit"))
     return best[1] if best else None

@@ -127,7 +127,7 @@ def phrase_before_cjk(folded: str, low: int, end: int, frame: Frame, vocabulary:
         low = stop.end()
     joined = end
     start, end = _strip_generic(folded, low, end, vocabulary)
-    if end - start not in CJK_LENGTH or folded[start].isdigit() or (folded[start:end].isascii() and end < joined):
+    if end - start not in CJK_LENGTH or any(c.isdigit() for c in folded[start:end]) or (folded[start:end].isascii() and end < joined):
         return None
     return Phrase(start, end, True, True)
 

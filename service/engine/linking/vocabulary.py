@@ -43,6 +43,10 @@ class Vocabulary(msgspec.Struct, frozen=True):
     verbs: re.Pattern[str]
     relative: tuple[str, ...]
     announcers: tuple[str, ...]
+    articles: frozenset[str]
+    transparent: frozenset[str]
+    pronouns: tuple[str, ...]
+    measures: tuple[str, ...]
     cjk_stops: re.Pattern[str]
     cjk_generics: tuple[str, ...]
 
@@ -92,6 +96,10 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         heads=_words(lexicon, "en", "head"),
         verbs=re.compile(f" (?:{_alternatives(_words(lexicon, 'en', 'verb', 'clauses'))}) "),
         relative=tuple(sorted(_words(lexicon, "en", "relative", "clauses"))),
+        transparent=_words(lexicon, "en", "transparent", "clauses"),
+        articles=_words(lexicon, "en", "article", "clauses"),
+        pronouns=tuple(sorted(_words(lexicon, "en", "pronoun", "clauses"))),
+        measures=tuple(sorted(_words(lexicon, "zh", "measure", "clauses"))),
         announcers=tuple(sorted(fold(t) for row in lexicon.rows("clauses") if row.id == "announce" for t in row.terms)),
         cjk_stops=re.compile(_alternatives(_words(lexicon, "zh", "stop"))),
         cjk_generics=tuple(sorted(_words(lexicon, "zh", "generic"), key=lambda w: (-len(w), w))),

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from service.engine.linking.changes import Move
 from service.engine.linking.frames import Frame
+from service.engine.linking.vocabulary import Vocabulary
 from service.engine.matcher import Hit
 
 ATTACHED = 30  # code points between a figure and the metric that follows it ("$5 million in net sales")
 INSIDE = 30.0
 BEFORE = 20.0
+BASE = 14  # code points before a mention in which a word of comparison makes it the other side
 
 
-def weigh(folded: str, frame: Frame, number: int, hit: Hit, move: Move, causes: Sequence[Hit]) -> float:
+def weigh(folded: str, frame: Frame, number: int, hit: Hit, move: Move, causes: Sequence[Hit], vocabulary: Vocabulary) -> float:
     """The more the better; nothing at or below zero may be linked."""
     quantity = frame.quantities[number]
     if quantity.start <= hit.start < quantity.end:
@@ -20,10 +22,10 @@ def weigh(folded: str, frame: Frame, number: int, hit: Hit, move: Move, causes: 
         return _weigh_after(folded, frame, number, hit, move)
     if quantity.type == "count" and not _states(folded, frame, number, hit):
         return 0.0
-    return _weigh_before(folded, frame, number, hit, causes)
+    return _weigh_before(folded, frame, number, hit, move, causes, vocabulary)
 
 
-def _weigh_before(folded: str, frame: Frame, number: int, hit: Hit, causes: Sequence[Hit]) -> float:
+def _weigh_before(folded: str, frame: Frame, number: int, hit: Hit, move: Move, causes: Sequence[Hit], vocabulary: Vocabulary) -> float:
     """Nearest first: commas, figures, brackets and reasons ("driven by …") count against a mention."""
     quantity = frame.quantities[number]
     gap = folded[hit.end : quantity.start]
@@ -35,6 +37,8 @@ def _weigh_before(folded: str, frame: Frame, number: int, hit: Hit, causes: Sequ
         weight -= 6.0
     if _bracketed(folded, frame, hit, quantity.start):
         weight -= 12.0
+    if move.link != "base" and folded[max(frame.start, hit.start - BASE) : hit.start].rstrip().endswith(vocabulary.bases):
+        weight -= 8.0
     return max(weight, 1.0)
 
 

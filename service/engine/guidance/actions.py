@@ -1,5 +1,6 @@
 """What is done to guidance: told by words, or by the earlier value stated beside the new one."""
 
+import re
 from decimal import Decimal
 from typing import cast
 
@@ -8,13 +9,16 @@ from service.engine.matcher import Hit
 from service.engine.model import Action, Figure, Prior
 
 REACH = 60  # characters between "prior guidance" and its value
-FROM = (" from", "从", "由")
+REACH_BACK = 20
+FROM = (" from", " from a range of", "从", "由")
+TO = re.compile(r" to (?:a range of |between |approximately |about |the )?[$¥€£]?\Z|[至到][约]?\Z")
 
 
 def is_prior(statement: Statement, at: int, folded: str) -> bool:
     """Whether a figure is what was guided before: a word ahead of it says so, with no new expectation after that word."""
     figure = statement.figures[at]
-    if _is_left(statement, at, folded):
+    moved = any(hit.start < figure.start for hit in statement.actions)
+    if moved and is_left(statement, at, folded):
         return True
     begin = statement.figures[at - 1].end if at else statement.start
     cues = [hit for hit in statement.cued("prior", "expect", "weak") if begin <= hit.start < figure.start]
@@ -24,15 +28,13 @@ def is_prior(statement: Statement, at: int, folded: str) -> bool:
     return _said_after(statement, at, folded)
 
 
-def _is_left(statement: Statement, at: int, folded: str) -> bool:
-    """Whether it is the first of two: "raising our range from A to B"."""
-    figure = statement.figures[at]
-    before = folded[max(statement.start, figure.start - 12) : figure.start].rstrip("$¥€£ ")
-    if not before.endswith(FROM):
+def is_left(statement: Statement, at: int, folded: str) -> bool:
+    """Whether it is the first of two, which is left for the second: "from A to B"."""
+    figure, later = statement.figures[at], statement.figures[at + 1 : at + 2]
+    before = folded[max(statement.start, figure.start - REACH_BACK) : figure.start].rstrip("$¥€£ ")
+    if not before.endswith(FROM) or not later or later[0].type != figure.type:
         return False
-    moved = any(hit.row.id in ("raised", "lowered", "narrowed") for hit in statement.actions if hit.start < figure.start)
-    later = statement.figures[at + 1 : at + 2]
-    return moved and ((bool(later) and later[0].type == figure.type) or at > 0)
+    return bool(TO.search(folded, figure.end, later[0].start)) and later[0].start - figure.end < REACH
 
 
 def _said_after(statement: Statement, at: int, folded: str) -> bool:
@@ -46,18 +48,22 @@ def _said_after(statement: Statement, at: int, folded: str) -> bool:
     )
 
 
-def prior_of(statement: Statement, at: int, priors: set[int]) -> Prior | None:
+def prior_of(statement: Statement, at: int, priors: set[int], folded: str) -> Prior | None:
     """The earlier value of the figure: the nearest of its type, after it or, in "from A to B", before it."""
     figure = statement.figures[at]
     after = next((k for k in range(at + 1, len(statement.figures)) if k in priors), None)
     if after is not None and all(k in priors or statement.figures[k].type != figure.type for k in range(at + 1, after)):
-        return _prior(statement.figures[after], figure)
-    return _prior(statement.figures[at - 1], figure) if at - 1 in priors else None
+        return _prior(statement, after, figure, priors, folded)
+    return _prior(statement, at - 1, figure, priors, folded) if at - 1 in priors else None
 
 
-def _prior(earlier: Figure, figure: Figure) -> Prior | None:
+def _prior(statement: Statement, at: int, figure: Figure, priors: set[int], folded: str) -> Prior | None:
+    """The figure at a place as an earlier value; two of them ("up from A to B previously") are one range."""
+    earlier = statement.figures[at]
     if earlier.type != figure.type:
         return None
+    if earlier.value is not None and at + 1 in priors and is_left(statement, at, folded):
+        return Prior(low=earlier.value, high=statement.figures[at + 1].value, value=None)
     return Prior(low=earlier.low, high=earlier.high, value=earlier.value)
 
 

@@ -87,7 +87,7 @@ def _numbers(figure: Figure | None) -> tuple[GuidanceForm, Decimal | None, Decim
 
 def _certainty(draft: Draft) -> Commitment:
     """By the last word of expectation before what is said, else the first after it; a plain one where none stands."""
-    cues = draft.statement.cued("expect", "weak", "commit", "hope", "may")
+    cues = draft.statement.cued("expect", "commit", "hope", "may") or draft.statement.cued("weak")
     before = [hit for hit in cues if hit.start < draft.at]
     hit = before[-1] if before else cues[0] if cues else None
     return CERTAINTIES[hit.row.attributes["cue"]] if hit is not None else "expects"

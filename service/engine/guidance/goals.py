@@ -54,10 +54,10 @@ def find_goals(statement: Statement, thread: Thread, folded: str) -> Iterator[Go
 
 def _is_ahead(statement: Statement, trend: Hit, folded: str) -> bool:
     """Whether the last cue before the trend is one of expectation, and governs it; a weak one only with a period ahead."""
-    cue = statement.governing(trend.start + 1)
+    cue = statement.governing(trend.end)
     if cue is None or cue.row.id.startswith("past") or statement.between("subordinate", cue.end, trend.start):
         return False
-    cues = [hit for hit in statement.cued("expect", "commit", "hope") if hit.start <= trend.start and _rules(hit, folded)]
+    cues = [hit for hit in statement.cued("expect", "commit", "hope") if hit.start < trend.end and _rules(hit, folded)]
     return bool(cues) or any(p.future for p in statement.periods)
 
 
@@ -76,7 +76,7 @@ def _is_denied(statement: Statement, trend: Hit, folded: str) -> bool:
 def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     """The nearest metric in the same clause, one before the trend rather than one after it."""
     own = [hit for hit in statement.metrics if _can_go(hit, statement, folded)]
-    before = next((hit for hit in reversed(own) if 0 <= trend.start - hit.end < REACH), None)
+    before = next((hit for hit in reversed(own) if hit.start < trend.start and trend.start - hit.end < REACH), None)
     after = next((hit for hit in own if 0 <= hit.start - trend.end < REACH_ON), None)
     if before is not None and statement.between("subordinate contrast", before.end, trend.start):
         before = None

@@ -2,7 +2,7 @@
 
 import re
 
-from service.engine.guidance.actions import is_prior, prior_of, tell_action
+from service.engine.guidance.actions import is_left, is_prior, prior_of, tell_action
 from service.engine.guidance.drafts import Draft
 from service.engine.guidance.statements import START, Statement
 from service.engine.guidance.threads import Thread
@@ -32,6 +32,8 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
     figure = statement.figures[at]
     if figure.nature == "other" or figure.metric in NOT_OWN or statement.cued("legal") or _is_base(statement, figure):
         return False
+    if is_left(statement, at, folded):
+        return False
     ahead = figure.period in future and figure.certainty.period == "explicit"
     cue = _governing(statement, at, folded)
     if cue == "past":
@@ -41,7 +43,7 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
     if figure.certainty.period == "explicit" and figure.period is not None and not ahead and figure.nature != "guidance":
         return cue is not None and figure.low is not None
     if figure.metric == "other":
-        return cue is not None and figure.nature == "guidance" and any(p.future for p in statement.periods)
+        return False
     if cue is not None:
         return figure.nature == "guidance" or figure.low is not None
     return ahead or (thread.guiding and _continues(statement, figure, folded))
@@ -86,7 +88,7 @@ def _tense(hit: Hit) -> str:
 
 def _draft(statement: Statement, at: int, thread: Thread, future: frozenset[str], priors: set[int], folded: str) -> Draft:
     figure = statement.figures[at]
-    prior = prior_of(statement, at, priors)
+    prior = prior_of(statement, at, priors, folded)
     return Draft(
         statement=statement,
         at=figure.start,

@@ -57,6 +57,9 @@ def _resolve(mentions: list[Mention], around: Surroundings, now: Now | None, beg
         )
         placed = place(mention, now, setting)
         future = now is not None and _is_future(placed, now)
+        if not comparison and not future and around.follows_base(mention, floor):
+            comparison = True
+            placed = place(mention, now, setting._replace(comparison=True))
         periods.append(
             Period(start=mention.start, end=mention.end, label=placed.label, kind=placed.kind, comparison=comparison, future=future)
         )

@@ -10,12 +10,13 @@ from service.engine.periods.resolve import Tense
 STOPS = re.compile(r"[。;\n]|[.!?](?=[ \n\"'一-鿿])")
 WINDOW = 64  # characters of the clause before a mention that are read for the base of a comparison
 AMOUNT = r"(?:[^.;!?。,]|[.,](?=\d)){0,45}?(?: in| for| during| of|,)?"
+SOME = r"(?: (?:a |approximately |about )*[$]?\d[\d.,]*(?: ?%| million| billion| percent)?(?: [a-z]+)??(?: (?:in|for|during|of))?)"
+ARTICLES = r"(?: (?:the|our|a|those of|levels? in|levels? of|in|same|strong|record|very))* ?\Z"
+WEAK = r"\b(?:than|from|over|above|below|exceeded|ahead of|surpassed|outpaced|on top of)(?: that of| what we (?:saw|did))?"
 BASE_BEFORE = re.compile(
-    rf"(?:\b(?:compared (?:to|with)|comparing to|comparison to|versus|vs\.?|relative to|against|in relation to){AMOUNT}|"
-    r"\b(?:than|from|over|above|below|exceeded|ahead of|surpassed|outpaced|on top of)(?: that of| what we (?:saw|did))?"
-    r"(?: (?:a |approximately |about )*[$]?\d[\d.,]*(?: ?%| million| billion| percent)?(?: [a-z]+)??(?: (?:in|for|during|of))?)?)"
-    r"(?: (?:the|our|a|those of|levels? in|levels? of|in|same|strong|record|very))* ?\Z"
+    rf"(?:\b(?:compared (?:to|with)|comparing to|comparison to|versus|vs\.?|relative to|against|in relation to){AMOUNT}|{WEAK}){ARTICLES}"
 )
+BASE_WITH_AMOUNT = re.compile(rf"{WEAK}{SOME}{ARTICLES}")
 BASE_BEFORE_HAN = re.compile(r"(?:较|比|相较于?|相比|相对于|对比|高于|低于|优于|超过|好于|与|同|从|而)(?:我们|在|公司|的|,)*\Z")
 BASE_AFTER_HAN = re.compile(r"(?:的|同期)?(?:为|是|则为|仅为|相比|相较|的[\d负约])")
 LONG, BEFORE = 400, 90  # how far before a mention a cue tells its tense, and how far for "this quarter" and the like
@@ -57,6 +58,10 @@ class Surroundings:
         if (mention.shift or 0) < 0 and BASE_AFTER_HAN.match(self._folded, mention.end, mention.end + 4):
             return True
         return bool(BASE_BEFORE.search(before)) and not self._spans(mention, before)
+
+    def follows_base(self, mention: Mention, begin: int) -> bool:
+        """Whether it dates an amount that is compared with: "up from $5 million in 2020", but also "more than $5 million in 2022"."""
+        return bool(BASE_WITH_AMOUNT.search(self._folded[max(begin, mention.start - WINDOW) : mention.start]))
 
     def _spans(self, mention: Mention, before: str) -> bool:
         """Whether it bounds a span of time ("from Q1 to Q4", "over the last year"), compared with nothing."""

@@ -30,7 +30,7 @@ def check_figures(
     """What can be recomputed, and whether it holds: interval arithmetic on the figures' own rounding."""
     facts = gather_facts(source, figures)
     found = [*_check_all(source, facts, lexicon), *check_rows(source, periods, call.fiscal_period)]
-    found += [*check_years(source, [(0, len(source.folded))]), *check_outlook(source, facts, guidance, call.fiscal_period)]
+    found += [*check_years(source), *check_outlook(source, facts, guidance, call.fiscal_period)]
     found = sorted(found, key=lambda c: (c.spans[0].start, c.spans[-1].end, c.kind, c.message))
     return tuple(replace(check, id=f"c{number}") for number, check in enumerate(found))
 

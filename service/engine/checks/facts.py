@@ -1,7 +1,6 @@
 """Figures as checks see them: an interval, a subject, a place."""
 
 import re
-from bisect import bisect_right
 from decimal import Decimal
 
 import msgspec
@@ -12,6 +11,8 @@ from service.engine.text import Source
 
 SENTENCE_END = re.compile(r"[.!?](?=\s)|[。!?;；\n]")
 NO_METRICS = frozenset((None, "other", "headwind_tailwind", "currency_impact"))
+LARGE = 100000
+FAR = 4  # sentences beyond which no statement reaches
 LOOSE_DIGITS = 2  # "about 6 billion" is no more than a hint
 
 
@@ -40,24 +41,36 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 def gather_facts(source: Source, figures: tuple[Figure, ...]) -> list[Fact]:
     """The figures that carry a value, a rounding and a metric, in order."""
-    ends = [match.end() for match in SENTENCE_END.finditer(source.folded)]
     facts: list[Fact] = []
+    sentence, at = 0, 0
     for order, figure in enumerate(figures):
         if figure.value is None or figure.precision is None or figure.metric in NO_METRICS or _is_loose(figure):
             continue
         subject = Subject(figure.metric or "", figure.segment, figure.basis)
         wording = (figure.metric_text or "").lower().replace(" ", "")
+        sentence, at = sentence + _count_ends(source.folded, at, figure.start), figure.start
         facts.append(
             Fact(figure=figure, interval=around(figure.value, figure.precision), widest=_widest(figure), subject=subject, wording=wording,
-                 sentence=bisect_right(ends, figure.start), order=order)
+                 sentence=sentence, order=order)
         )  # fmt: skip
     return facts
 
 
+def _count_ends(folded: str, start: int, end: int) -> int:
+    """How many sentences end between two figures; from FAR on the exact number does not matter."""
+    count = 0
+    while count < FAR and (match := SENTENCE_END.search(folded, start, end)) is not None:
+        count, start = count + 1, match.end()
+    return count
+
+
 def _widest(figure: Figure) -> Interval:
-    """What the words may have meant at the most: in other words 1690万 was "16.9 million", and "about 450" may be 445."""
+    """What the words may have meant at the most: 1690万 was "16.9 million" in other words, 450,000,000 was said "450 million"."""
     value, precision = figure.value or Decimal(0), figure.precision or Decimal(0)
-    if value and "." not in figure.quote and (figure.approximate or "万" in figure.quote):
+    spelled = abs(value) >= LARGE and precision < 1
+    if spelled:
+        precision = max(precision, Decimal("0.5"))
+    if value and (spelled or ("." not in figure.quote and (figure.approximate or "万" in figure.quote))):
         while value % (precision * 20) == 0 and abs(value) >= precision * 200:
             precision *= 10
     return around(value, precision)

@@ -105,9 +105,11 @@ def _is_sure(move: Move, levels: list[Fact]) -> bool:
     """Whether the three are said of one thing beyond doubt: in one sentence, metrics and periods known, and no other level there."""
     facts = (move.change, move.base, move.now)
     known = all(f.figure.certainty.metric is not None and f.figure.certainty.period is not None for f in facts)
+    known = known and move.base.figure.certainty.period == "explicit" and move.now.figure.certainty.metric == "explicit"
     one = move.change.sentence == move.base.sentence == move.now.sentence
     alone = sum(level.sentence == move.now.sentence for level in levels) == 2
-    return known and one and alone and not move.may_hold and move.base.subject.basis == move.now.subject.basis
+    shares = move.now.figure.unit == "percent" and move.change.figure.type == "percent"
+    return known and one and alone and not shares and not move.may_hold and move.base.subject.basis == move.now.subject.basis
 
 
 def _tell(source: Source, move: Move) -> Check:

@@ -1,5 +1,6 @@
 """A margin, or an expense as a share of revenue, against the amounts it is made of."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from service.engine.checks.facts import Fact, is_level
@@ -10,6 +11,7 @@ from service.engine.model import Check
 from service.engine.text import Source
 from service.lexicon.types import Metric
 
+NAMED = re.compile(r"margin|ratio|rate|率")
 NEAR = 2  # sentences within which a ratio and its amount are of one statement
 FEW = 3  # with more candidates a chance agreement would prove nothing
 
@@ -77,7 +79,7 @@ def _contradict(source: Source, ratio: Fact, above: list[Fact], below: list[Fact
     widest = None if _divide(part, whole) is None else _percent(part.widest, whole.widest)
     places = [f.sentence for f in (ratio, part, whole)]
     together = max(places) - min(places) <= NEAR and ratio.figure.turn_id == part.figure.turn_id == whole.figure.turn_id
-    explicit = all(f.figure.certainty.metric == "explicit" for f in (ratio, part, whole))
+    explicit = all(f.figure.certainty.metric == "explicit" for f in (ratio, part, whole)) and NAMED.search(ratio.wording) is not None
     if widest is not None and not widest.meets(ratio.widest) and together and explicit:
         yield _tell(source, ratio, part, whole, holds=False)
 

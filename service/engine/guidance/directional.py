@@ -25,7 +25,7 @@ COSTS = frozenset(
 
 def read_directions(statement: Statement, thread: Thread, source: Source, vocabulary: Vocabulary) -> list[Draft]:
     """One draft for each metric and period that is said to go somewhere and has no number of its own in the sentence."""
-    if statement.cued("legal") or not statement.cued("expect", "weak", "commit", "hope", "decline"):
+    if not statement.hopeful or statement.cued("legal") or not statement.cued("expect", "weak", "commit", "hope", "decline"):
         return []
     numbered = {figure.metric for figure in statement.figures}
     drafts: dict[tuple[str, str | None], Draft] = {}

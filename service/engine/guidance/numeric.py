@@ -20,7 +20,11 @@ KNOWN_THINGS = re.compile(r"\b(?:these|those|the|our|all|of) \Z")
 
 def read_figures(statement: Statement, thread: Thread, future: frozenset[str], folded: str) -> list[Draft]:
     """One draft for each figure that the company expects. `future`: the labels of periods not yet ended."""
+    if not statement.figures:
+        return []
     expected = [at for at in range(len(statement.figures)) if _is_expected(statement, at, thread, future, folded)]
+    if not expected:
+        return []
     priors = {at for at in range(len(statement.figures)) if is_prior(statement, at, folded)}
     if priors.issuperset(expected):  # "our original guidance of $5 million stands"
         priors = set() if any(hit.row.id == "reaffirmed" for hit in statement.actions) else priors
@@ -41,7 +45,7 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
     if figure.type == "count":
         return cue is not None and _is_goal(statement, figure, folded)
     if figure.certainty.period == "explicit" and figure.period is not None and not ahead and figure.nature != "guidance":
-        return cue is not None and figure.low is not None
+        return cue is not None and figure.low is not None and bool(statement.ahead())
     if figure.metric == "other":
         return False
     if cue is not None:

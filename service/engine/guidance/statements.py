@@ -3,34 +3,55 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from service.engine.guidance.vocabulary import Vocabulary
-from service.engine.matcher import Hit
+from service.engine.matcher import Hit, Matcher
 from service.engine.model import Dialogue, Figure, Period, Speaker, Turn
 from service.engine.text import Source
 
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。!?;；\n]")
 ABBREVIATIONS = ("st", "mr", "ms", "mrs", "dr", "inc", "co", "corp", "ltd", "vs", "no", "approx", "jr", "sr", "u.s", "u.k", "e.g", "i.e")
 START = attrgetter("start")
-T = TypeVar("T", Hit, Period, Figure)
+T = TypeVar("T", Period, Figure)
 SOFT = ("past_soft", "weak")
 COMPANY = ("executive", "interpreter", "unknown", "other")
 
 
-class Statement(NamedTuple):
-    """One sentence of a company speaker; all that stands in it, in order."""
+class Statement:
+    """One sentence of a company speaker. What stands in it is looked up when it is asked for: most sentences expect nothing."""
 
-    turn: Turn
-    start: int
-    end: int
-    figures: Sequence[Figure]
-    periods: Sequence[Period]
-    metrics: Sequence[Hit]
-    cues: Sequence[Hit]
-    actions: Sequence[Hit]
-    trends: Sequence[Hit]
+    def __init__(
+        self, turn: Turn, start: int, end: int, figures: Sequence[Figure], periods: Sequence[Period], hopeful: bool, lookup: "Lookup"
+    ) -> None:
+        """A sentence at [start, end) with its figures and periods; `hopeful`: whether it holds a word of expectation."""
+        self.turn, self.start, self.end = turn, start, end
+        self.figures, self.periods, self.hopeful = figures, periods, hopeful
+        self._lookup = lookup
+
+    @cached_property
+    def metrics(self) -> list[Hit]:
+        """The metrics named, in order."""
+        return self._lookup.find(self._lookup.vocabulary.metrics, self.start, self.end)
+
+    @cached_property
+    def cues(self) -> list[Hit]:
+        """The words by which the company says what it expects, and what they are weighed against."""
+        if not self.hopeful and not self.figures:
+            return []
+        return self._lookup.find(self._lookup.vocabulary.cues, self.start, self.end)
+
+    @cached_property
+    def actions(self) -> list[Hit]:
+        """What is done to guidance."""
+        return self._lookup.find(self._lookup.vocabulary.actions, self.start, self.end)
+
+    @cached_property
+    def trends(self) -> list[Hit]:
+        """Where metrics are said to go."""
+        return self._lookup.find(self._lookup.vocabulary.trends, self.start, self.end)
 
     def cued(self, *kinds: str) -> list[Hit]:
         """The cues of these kinds."""
@@ -52,14 +73,15 @@ class Statement(NamedTuple):
         return plain[-1] if plain else before[-1] if before else None
 
 
-class Finds(NamedTuple):
-    """What was found in the whole text, in order."""
+class Lookup(NamedTuple):
+    """The folded text and the words to look for in it."""
 
-    periods: Sequence[Period]
-    metrics: Sequence[Hit]
-    cues: Sequence[Hit]
-    actions: Sequence[Hit]
-    trends: Sequence[Hit]
+    folded: str
+    vocabulary: Vocabulary
+
+    def find(self, matcher: Matcher, start: int, end: int) -> list[Hit]:
+        """What a matcher finds in [start, end)."""
+        return [Hit(start + hit.start, start + hit.end, hit.row) for hit in matcher.find(self.folded[start:end])]
 
 
 def find_statements(
@@ -71,36 +93,33 @@ def find_statements(
     vocabulary: Vocabulary,
 ) -> Iterator[Statement]:
     """All sentences of those who speak for the company, in order."""
-    folded = source.folded
-    finds = Finds(
-        periods,
-        vocabulary.metrics.find(folded),
-        vocabulary.cues.find(folded),
-        vocabulary.actions.find(folded),
-        vocabulary.trends.find(folded),
-    )
+    lookup = Lookup(source.folded, vocabulary)
+    hopes = [hit.start for hit in vocabulary.hopes.find(source.folded)]
+    at_figures, at_periods = Ordered(figures), Ordered(periods)
     company = {speaker.id for speaker in speakers if speaker.role in COMPANY}
     company |= {turn.speaker_id for turn in dialogue.turns if turn.kind == "remarks"}
     for turn in dialogue.turns:
-        if turn.speaker_id in company and turn.kind in ("remarks", "answer"):
-            yield from _cut(folded, turn, figures, finds)
+        if turn.speaker_id not in company or turn.kind not in ("remarks", "answer"):
+            continue
+        start = turn.start
+        for end in _ends(source.folded, turn):
+            hopeful = bisect_left(hopes, end) > bisect_left(hopes, start)
+            yield Statement(turn, start, end, at_figures.within(start, end), at_periods.within(start, end), hopeful, lookup)
+            start = end
 
 
-def _cut(folded: str, turn: Turn, figures: Sequence[Figure], finds: Finds) -> Iterator[Statement]:
-    start = turn.start
-    for end in _ends(folded, turn):
-        yield Statement(
-            turn,
-            start,
-            end,
-            within(figures, start, end),
-            within(finds.periods, start, end),
-            within(finds.metrics, start, end),
-            within(finds.cues, start, end),
-            within(finds.actions, start, end),
-            within(finds.trends, start, end),
-        )
-        start = end
+class Ordered(Generic[T]):
+    """Things in order, looked up by where they begin."""
+
+    def __init__(self, items: Sequence[T]) -> None:
+        """Keep the things and their starts."""
+        self._items: Sequence[T] = items
+        self._starts = [item.start for item in items]
+
+    def within(self, start: int, end: int) -> Sequence[T]:
+        """Those that begin in [start, end)."""
+        first = bisect_left(self._starts, start)
+        return self._items[first : bisect_left(self._starts, end, first)]
 
 
 def _ends(folded: str, turn: Turn) -> Iterator[int]:
@@ -115,8 +134,3 @@ def _ends(folded: str, turn: Turn) -> Iterator[int]:
 def _abbreviates(folded: str, start: int, dot: int) -> bool:
     word = folded[max(start, dot - 7) : dot].rpartition(" ")[2]
     return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())
-
-
-def within(found: Sequence[T], start: int, end: int) -> Sequence[T]:
-    """Those that begin in [start, end)."""
-    return found[bisect_left(found, start, key=START) : bisect_left(found, end, key=START)]

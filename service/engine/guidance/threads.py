@@ -6,21 +6,26 @@ from service.engine.guidance.drafts import Draft
 from service.engine.guidance.statements import Statement
 from service.engine.matcher import Hit
 
+MEMORY = 4  # sentences that "this improvement" may look back over
 HEAD = 50  # characters within which a period heads its sentence
 
 
 class Thread(NamedTuple):
-    """The period guided for, whether the last sentence was guidance, and the metric last spoken of."""
+    """The period guided for, whether the last sentence was guidance, and the last sentences."""
 
     period: str | None = None
     guiding: bool = False
-    topic: Hit | None = None
+    before: tuple[Statement, ...] = ()
+
+    @property
+    def topic(self) -> Hit | None:
+        """The metric last spoken of: the first of the last sentence that names one."""
+        return next((statement.metrics[0] for statement in reversed(self.before) if statement.metrics), None)
 
 
 def follow(statement: Statement, made: list[Draft], thread: Thread) -> Thread:
     """What the next sentence may lean on: a period is guided for until another heads a sentence."""
-    spans = [p for p in statement.ahead() if p.kind not in ("day", "month")]
+    spans = [p for p in statement.ahead() if p.kind not in ("day", "month")] if statement.periods else []
     leading = [p.label for p in spans if p.start - statement.start < HEAD or thread.period is None]
-    guiding = bool(made) or (bool(statement.cued("expect")) and not statement.figures)
-    topic = statement.metrics[0] if statement.metrics else thread.topic
-    return Thread(leading[-1] if leading else thread.period, guiding, topic)
+    guiding = bool(made) or (not statement.figures and bool(statement.cued("expect")))
+    return Thread(leading[-1] if leading else thread.period, guiding, (*thread.before[1 - MEMORY :], statement))

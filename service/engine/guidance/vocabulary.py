@@ -5,6 +5,8 @@ import msgspec
 from service.engine.matcher import Matcher
 from service.lexicon.types import Lexicon
 
+HOPES = ("expect", "weak", "commit", "hope", "decline")  # without one of them a sentence without a figure expects nothing
+
 
 class Vocabulary(msgspec.Struct, frozen=True):
     """Matchers, compiled once for each lexicon: what is measured, how it is expected, what is done to guidance, where it goes,
@@ -12,6 +14,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """
 
     metrics: Matcher
+    hopes: Matcher
     cues: Matcher
     actions: Matcher
     trends: Matcher
@@ -26,6 +29,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     if lexicon.digest not in _compiled:
         _compiled[lexicon.digest] = Vocabulary(
             metrics=Matcher(lexicon.rows("metrics")),
+            hopes=Matcher(row for row in lexicon.rows("guidance") if row.attributes["cue"] in HOPES),
             cues=Matcher(lexicon.rows("guidance")),
             actions=Matcher(lexicon.rows("actions")),
             trends=Matcher(lexicon.rows("trends")),

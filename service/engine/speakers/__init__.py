@@ -3,6 +3,7 @@
 from service.engine.model import Cast, Layout
 from service.engine.speakers.anonymous import name_the_unlabelled, part_shared_labels
 from service.engine.speakers.casting import cast_people
+from service.engine.speakers.cues import find_cues
 from service.engine.speakers.handovers import find_handovers, learn_handovers
 from service.engine.speakers.interpreters import find_interpreters, tell_for_whom
 from service.engine.speakers.people import gather_people
@@ -21,12 +22,13 @@ def identify_speakers(source: Source, layout: Layout, lexicon: Lexicon) -> Cast:
     tools = compile_tools(lexicon)
     spans = [(u.start, u.end) for u in layout.utterances]
     gathered = gather_people(layout, tools)
-    calls = sorted([*find_calls(source, spans, tools), *find_chinese_calls(source, spans, tools)], key=lambda call: (call.turn, call.name))
+    cues = find_cues(source, spans, tools)
+    calls = sorted((*find_calls(source, spans, cues, tools), *find_chinese_calls(source, spans, cues, tools)), key=lambda call: call.name)
     find_interpreters(gathered, layout, source, tools)
     part_shared_labels(gathered, calls, layout, source, tools)
     floor = learn_calls(gathered, calls, layout)
     learn_posts(gathered, find_posts(source, spans, tools))
-    learn_handovers(gathered, find_handovers(source, spans, tools), source, spans)
+    learn_handovers(gathered, find_handovers(source, spans, cues), source, spans)
     name_the_unlabelled(gathered, layout, source, tools)
     standings = settle(gathered.register.people, gathered.whose, floor, tools)
     tell_for_whom(gathered, standings, layout, source, tools)

@@ -1,6 +1,7 @@
 """Tell titles from firms in what a label or a list writes beside a name."""
 
 import re
+from functools import lru_cache
 
 from service.engine.speakers.titles import title_kinds
 from service.engine.speakers.tools import Tools
@@ -8,6 +9,7 @@ from service.engine.speakers.tools import Tools
 SPLITS = (re.compile(r"\s+[-–—|]+\s+"), re.compile(r"\s+at\s+"), re.compile(r",\s*"))
 
 
+@lru_cache(maxsize=4096)
 def read_credentials(title: str | None, firm: str | None, tools: Tools) -> tuple[str | None, str | None]:
     """Title and firm, whichever of the two fields of a label held them. What is neither stays where it was."""
     title, firm = _tidy(title), _tidy(firm)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from service.engine.matcher import Hit
 from service.engine.speakers.han import LATIN
 from service.engine.speakers.kinship import Kin
 from service.engine.speakers.people import Gathered, Person
 from service.engine.speakers.selves import thanks_whom
-from service.engine.speakers.tools import Tools
 from service.engine.speakers.wording import Words, read_name
 from service.engine.text import Source
 
@@ -23,14 +23,13 @@ class Handover(NamedTuple):
     name: Words
 
 
-def find_handovers(source: Source, spans: list[tuple[int, int]], tools: Tools) -> Iterator[Handover]:
+def find_handovers(source: Source, spans: list[tuple[int, int]], cues: list[list[Hit]]) -> Iterator[Handover]:
     """The last name that each utterance hands over to, if it does."""
     for turn, (start, end) in enumerate(spans):
-        begin = max(start, end - REACH)
         name = None
-        for hit in tools.cues.find(source.folded[begin:end]):
-            if hit.row.id == "hand_over":
-                name = _after(source.text, begin + hit.end, end) or name
+        for hit in cues[turn]:
+            if hit.row.id == "hand_over" and hit.start >= end - REACH:
+                name = _after(source.text, hit.end, end) or name
         found = None if name else VOCATIVE.search(source.text, max(start, end - 40), end)
         if found:
             name = Words(found.start("name"), found.end("name"), found["name"])

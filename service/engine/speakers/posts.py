@@ -12,14 +12,15 @@ from service.engine.text import Source
 JOINT = re.compile(r"\s*(?:,|&|/|-|–|兼任?|暨|及|和|与|、)?\s*(?:(?:and|&|of|for|as well as)\s+)?(?:the\s+)?")
 DEPARTMENT = re.compile(r"(?:,| of| for|-)? ?(?:(?!our\b|who\b|he\b|she\b|runs\b|is\b)[\w&\-]+,? ){1,6}")
 PART = re.compile(r" (?:of|for) (?:the )?[A-Z][\w&\-]*(?: (?:and |& |of )?[A-Z][\w&\-]*){0,4}(?![\w'’])")
-REACH = 100
+REACH, NAME_REACH = 100, 60
 CAPITAL = r"[^\W\d_a-zß-ÿ][\w.'’\-]*"
 NAME = rf"({CAPITAL}(?:\s+(?:{CAPITAL}|de|van|von|der|la|di)){{0,4}}(?:,? (?:Jr|Sr)\.?)?)"
-OWNER = (
-    r"(?:(?:our|the|its|their|your|a|as|group|company|corporate|new|current|interim|acting)\s+"
+OWNER = re.compile(
+    r"\s*(?:(?:our|the|its|their|your|a|as|group|company|corporate|new|current|interim|acting)\s+"
     r"|(?:the\s+)?(?:[\w.&\-]+\s+){0,3}[\w.&\-]+['’]s?\s+){0,3}"
 )
-BEFORE = re.compile(NAME + r"\s*(?:,|\(|-{1,2}|–|—|,? who is| is|, as)\s*" + OWNER + r"$")
+NAME_END = re.compile(NAME + r"\s*$")
+SEPARATOR = re.compile(r",? who is\b|,(?: as\b)?|\bis\b|\(|-{1,2}|–|—")
 AFTER = re.compile(r"\s*(?:,|-{1,2}|–|—|:)?\s*(?:here,?\s+)?(?:is\s+)?")
 
 
@@ -66,9 +67,21 @@ def _words(text: str, run: tuple[int, int], limit: int) -> Words:
 
 
 def _post(text: str, title: Words, start: int, end: int) -> Post | None:
-    before = BEFORE.search(text, max(start, title.start - REACH), title.start)
-    if before and (name := read_name(text, before.start(1), before.end(1))):
+    """The holder named before the title, else the one named after it."""
+    name = _before(text, max(start, title.start - REACH), title.start)
+    if name:
         return Post(name, title)
     after = AFTER.match(text, title.end, end)
     name = read_name(text, after.end() if after else title.end, end)
     return Post(name, title) if name else None
+
+
+def _before(text: str, start: int, end: int) -> Words | None:
+    """The name that a comma, a dash or "is" parts from the title, with no more than the owner of the post between."""
+    for separator in reversed(list(SEPARATOR.finditer(text, start, end))):
+        if not OWNER.fullmatch(text, separator.end(), end):
+            return None
+        found = NAME_END.search(text, max(start, separator.start() - NAME_REACH), separator.start())
+        if found:
+            return read_name(text, found.start(1), found.end(1))
+    return None

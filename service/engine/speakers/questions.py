@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from service.engine.matcher import Hit
+from service.engine.speakers.cues import REACH
 from service.engine.speakers.said import Call
 from service.engine.speakers.titles import is_executive_title
 from service.engine.speakers.tools import Tools
 from service.engine.speakers.wording import read_firm, read_name
 from service.engine.text import Source
 
-REACH = 900  # an introduction stands in the last so many characters of a turn
 CONNECTOR = re.compile(
     r"\s*(?:,\s*)?(?:(?:calling |joining us )?(?:with|of|from|at|representing|for|on behalf of|out of)\s+|-{1,2}\s*|–\s*|\()|,\s*"
 )
@@ -20,28 +21,25 @@ STAND_IN = re.compile(
 )
 
 
-def find_calls(source: Source, spans: list[tuple[int, int]], tools: Tools) -> Iterator[Call]:
-    """Each analyst to whom the floor is given, in order."""
+def find_calls(source: Source, spans: list[tuple[int, int]], cues: list[list[Hit]], tools: Tools) -> Iterator[Call]:
+    """Each analyst to whom the floor is given in English, in order."""
     for turn, (start, end) in enumerate(spans):
-        yield from _calls_of_turn(source, turn, max(start, end - REACH), end, tools)
+        hits = [hit for hit in cues[turn] if hit.row.id in ("question_from", "next_from") and hit.row.where.startswith("en")]
+        if hits and ASKING.search(source.folded, max(start, end - REACH), end):
+            yield from _calls_of_turn(source, turn, hits, start, end, tools)
 
 
-def _calls_of_turn(source: Source, turn: int, start: int, end: int, tools: Tools) -> Iterator[Call]:
-    folded = source.folded[start:end]
-    if not ASKING.search(folded):
-        return
-    free = 0
-    for hit in tools.cues.find(folded):
-        if hit.start < free or hit.row.id not in ("question_from", "next_from") or hit.row.where[:2] != "en":
-            continue
-        call = read_call_to(source.text, turn, start + hit.end, end)
-        if call is not None and _is_meant(call, hit.row.id, folded[_sentence(folded, hit.start) : hit.end], tools):
-            free = (call.firm.end if call.firm else call.name.end) - start
+def _calls_of_turn(source: Source, turn: int, hits: list[Hit], start: int, end: int, tools: Tools) -> Iterator[Call]:
+    free = start
+    for hit in hits:
+        call = read_call_to(source.text, turn, hit.end, end) if hit.start >= free else None
+        if call is not None and _is_meant(call, hit.row.id, source.folded[_sentence(source.folded, start, hit.start) : hit.end], tools):
+            free = call.firm.end if call.firm else call.name.end
             yield call
 
 
-def _sentence(folded: str, at: int) -> int:
-    return max(folded.rfind(stop, 0, at) for stop in (". ", "? ", "] ", "\n")) + 1
+def _sentence(folded: str, start: int, at: int) -> int:
+    return max(start - 1, *(folded.rfind(stop, start, at) for stop in (". ", "? ", "] ", "\n"))) + 1
 
 
 def _is_meant(call: Call, cue: str, lead: str, tools: Tools) -> bool:

@@ -18,29 +18,28 @@ JOINT = re.compile(r"\s*[与和跟]\s*")
 AFTER_COMMA = re.compile(r"\s*([A-Z][\w.&'’\-]*(?: [A-Z&][\w.&'’\-]*){0,4})(?=[。.，,]|\s*$)")
 
 
-def find_chinese_calls(source: Source, spans: list[tuple[int, int]], tools: Tools) -> Iterator[Call]:
+def find_chinese_calls(source: Source, spans: list[tuple[int, int]], cues: list[list[Hit]], tools: Tools) -> Iterator[Call]:
     """Each analyst to whom the floor is given in Chinese, in order."""
     for turn, (start, end) in enumerate(spans):
         begin = max(start, end - REACH)
-        if ASKING.search(source.folded, begin, end):
-            yield from _calls_of_turn(source, turn, begin, end, tools)
+        hits = [hit for hit in cues[turn] if hit.row.where.startswith("zh") and hit.start >= begin]
+        if hits and ASKING.search(source.folded, begin, end):
+            yield from _calls_of_turn(source, turn, hits, end, tools.kinship.surnames)
 
 
-def _calls_of_turn(source: Source, turn: int, start: int, end: int, tools: Tools) -> Iterator[Call]:
-    hits = tools.cues.find(source.folded[start:end])
+def _calls_of_turn(source: Source, turn: int, hits: list[Hit], end: int, surnames: Surnames) -> Iterator[Call]:
     for number, hit in enumerate(hits):
-        if hit.row.id == "question_from" and hit.row.where.startswith("zh"):
-            at = start + hit.end
-            call = _read(source, turn, at, _limit(source.folded, at, end, hits[number + 1 :], start), tools.kinship.surnames)
+        if hit.row.id == "question_from":
+            call = _read(source, turn, hit.end, _limit(source.folded, hit.end, end, hits[number + 1 :]), surnames)
             if call:
                 yield call
 
 
-def _limit(folded: str, at: int, end: int, later: list[Hit], offset: int) -> int:
+def _limit(folded: str, at: int, end: int, later: list[Hit]) -> int:
     """Where the words of the introduction end: at a stop, or at words that follow a name."""
     stop = STOP.search(folded, at, min(end, at + SEGMENT))
     limit = stop.start() if stop else min(end, at + SEGMENT)
-    tail = next((offset + hit.start for hit in later if hit.row.id == "question_end" and offset + hit.start > at), limit)
+    tail = next((hit.start for hit in later if hit.row.id == "question_end" and hit.start > at), limit)
     return min(limit, tail)
 
 

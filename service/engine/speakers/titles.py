@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from service.engine.matcher import Matcher
 from service.engine.model import Function
@@ -56,13 +57,14 @@ def plain_title(title: str) -> str:
     return APART.sub(r"\1", fold(unicodedata.normalize("NFKC", title)))
 
 
-def title_kinds(title: str, functions: Matcher) -> set[str]:
+@lru_cache(maxsize=4096)
+def title_kinds(title: str, functions: Matcher) -> frozenset[str]:
     """The ids of the functions table that the title holds; those said of a part of the company count as `other`."""
     folded = plain_title(title)
     hits = functions.find(folded)
     whole = {hit.row.id for hit in hits}
     parts = {hit.row.id for hit in hits if hit.row.id in HEADS and _of_a_part(folded, hit.end)}
-    return (whole - parts) | ({"other"} if parts else set())
+    return frozenset((whole - parts) | ({"other"} if parts else set()))
 
 
 def _of_a_part(folded: str, end: int) -> bool:
@@ -72,7 +74,7 @@ def _of_a_part(folded: str, end: int) -> bool:
 
 def tell_function(title: str | None, functions: Matcher) -> Function | None:
     """The function that a title tells, the highest where it names several; None where it names none."""
-    kinds = title_kinds(title, functions) if title else set()
+    kinds = title_kinds(title, functions) if title else frozenset()
     return next((function for function in ORDER if function in kinds), None)
 
 
@@ -83,5 +85,5 @@ def is_analyst_title(title: str | None, functions: Matcher) -> bool:
 
 def is_executive_title(title: str | None, functions: Matcher) -> bool:
     """Whether the words name a post in a company that is no analyst's."""
-    kinds = title_kinds(title, functions) - {"house"} if title else set()
+    kinds = title_kinds(title, functions) - {"house"} if title else frozenset()
     return bool(kinds) and "analyst" not in kinds

@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from service.engine.calls.anchors import find_windows
+
 MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # noqa: SIM905 -- reads better
 MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-MONTH_FIRST = re.compile(rf"\b{MONTH} ?(?P<day>\d\d?)(?:st|nd|rd|th)?,? {{0,3}}(?:,? ?(?P<year>20\d\d))?(?!\d)")
+MONTH_FIRST = re.compile(rf"\b{MONTH} ?(?P<day>\d\d?)(?:st|nd|rd|th)?,? {{0,3}}(?:,? ?(?P<year>20\d\d))?\b")
 DAY_FIRST = re.compile(rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)?[ -]{MONTH}[ ,-]{{1,2}}(?P<year>20\d\d)\b")
 CHINESE = re.compile(r"(?P<year>20\d\d) ?年 ?(?P<month>1?\d) ?月 ?(?P<day>\d\d?) ?日")
-NUMERIC = re.compile(r"\b(?P<year>20\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)")
+NUMERIC = re.compile(r"\b(?P<year>20\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)\b")
 HELD = re.compile(r"\b(?:today|now|this (?:morning|afternoon|evening)|held on|event date|only as of|date and time)\b")
 CLOCK = re.compile(r"\d ?[:.]\d\d|\b(?:a\.?m|p\.?m|et|gmt|est|edt|pt|ct)\b|上午|下午|时间")
 ENDED = re.compile(r"(?:end(?:ed|ing|s)|through|until|as of|as at|period|截至|截止|至)(?: on)? ?(?:the )?$")
-HEADER_REACH = 1500
+HELD_ANCHORS = ("today", "now", "this morning", "this afternoon", "this evening", "held on", "event date", "only as of", "date and time")
+HEADER_REACH, SOON = 1500, 75
 
 
 class Date(NamedTuple):
@@ -48,8 +51,11 @@ def call_date(folded: str, header_end: int, opening_end: int) -> Date | None:
     """The date on which the call was held: one of the header that is no period's end, or one that the opening says is today."""
     header = [d for d in find_dates(folded, 0, min(header_end, HEADER_REACH)) if d.year and not _is_end(folded, d)]
     timed = [d for d in header if CLOCK.search(folded, d.start, min(d.end + 40, len(folded))) or _alone(folded, d)]
-    spoken = [d for d in find_dates(folded, header_end, opening_end) if d.year and HELD.search(folded, max(0, d.start - 40), d.start)]
-    return next(iter([*timed, *header, *spoken]), None)
+    if timed or header:
+        return (timed or header)[0]
+    windows = find_windows(folded, header_end, opening_end, HELD_ANCHORS, 0, SOON)
+    spoken = (date for first, last in windows for date in find_dates(folded, first, last))
+    return next((d for d in spoken if d.year and HELD.search(folded, max(0, d.start - 40), d.start)), None)
 
 
 def _is_end(folded: str, date: Date) -> bool:

@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from service.engine.calls.anchors import find_windows
 from service.engine.calls.dates import Date, find_dates
 from service.engine.calls.stated import ORDINALS
 
 REACH = 12_000  # such dates stand in the safe-harbour words and beside the first results
+TRAIL = 45  # the date follows so soon
 YEAR_ENDED = re.compile(
     r"(?:year|fiscal 20\d\d|fiscal year 20\d\d,?|财年|年度)(?:,? (?:which|that))? ?(?:end(?:ed|ing|s)|截至)(?: on)? ?(?:the )?$"
 )
@@ -31,7 +33,8 @@ def find_ends(folded: str) -> list[End]:
 
 
 def _ends(folded: str) -> Iterator[End]:
-    for date in find_dates(folded, 0, min(REACH, len(folded))):
+    windows = find_windows(folded, 0, min(REACH, len(folded)), ("ended", "ending", "ends", "截至"), 0, TRAIL)
+    for date in (date for first, last in windows for date in find_dates(folded, first, last)):
         quarter = QUARTER_ENDED.search(folded, max(0, date.start - 70), date.start)
         if quarter:
             yield _end(date, ORDINALS[quarter[1]])

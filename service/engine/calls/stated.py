@@ -1,7 +1,10 @@
 """Fiscal periods as English and Chinese name them: a closed grammar of quarters, halves and years."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from service.engine.calls.anchors import find_windows
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4}
 FULL, FIRST_HALF, SECOND_HALF = 0, -1, -2  # what stands in place of a quarter's number, as in the Calendar
@@ -33,6 +36,26 @@ CHINESE = re.compile(
 CHINESE_HALF = re.compile(r"(?P<year>20\d\d) ?(?:财年|年度|年)?(?P<half>上半年|下半年|中期|半年度|半年报)")
 CHINESE_YEAR = re.compile(r"(?P<year>20\d\d) ?(?:财年|年度|年)(?:度)?(?:全年|年报|年度)?(?:业绩|年报|财报|财务|经营|全年)")
 
+LEAD, TRAIL = 40, 110  # a name of a period reaches no further before and after its anchor
+ANCHORS = (
+    "quarter", *(f"q{n}" for n in "1234"), *(f"{n}q" for n in "1234"), "first half", "first-half", "second half", "second-half",
+    "h1", "h2", "1h", "2h", "interim results", "full year", "full-year", "fiscal year", "annual", "year end", "year-end", "fy",
+    "季", "上半年", "下半年", "中期", "半年", "全年", "年报", "业绩", "财报", "财务", "经营",
+)  # fmt: skip
+NUMBERED = {1: ("first", "1st", "一"), 2: ("second", "2nd", "二"), 3: ("third", "3rd", "三"), 4: ("fourth", "4th", "四")}
+QUARTER_ANCHORS = {
+    n: (
+        f"q{n}",
+        f"{n}q",
+        f"quarter {n}",
+        f"{han}季",
+        f"第{han}财",
+        f"第{n}季",
+        *(f"{w}{gap}quarter" for w in (word, short) for gap in " -"),
+    )
+    for n, (word, short, han) in NUMBERED.items()
+}
+
 
 class Stated(NamedTuple):
     """A period named at [start, end). `year` is None where the words leave it out."""
@@ -43,23 +66,31 @@ class Stated(NamedTuple):
     year: int | None
 
 
-def find_stated(folded: str, start: int, end: int) -> list[Stated]:
-    """Every period that the stretch names, in order."""
-    found = [
-        *(Stated(m.start(), m.end(), _quarter(m), _year(m)) for m in ENGLISH.finditer(folded, start, end)),
-        *(Stated(m.start(), m.end(), _half(m), _year(m)) for m in ENGLISH_HALF.finditer(folded, start, end)),
-        *(Stated(m.start(), m.end(), FULL, _year(m)) for m in ENGLISH_YEAR.finditer(folded, start, end)),
-    ]
+def find_stated(folded: str, start: int, end: int, quarter: int | None = None) -> list[Stated]:
+    """Every period that the stretch names, in order; with `quarter`, only around the words for that one."""
+    anchors = QUARTER_ANCHORS.get(quarter or 0, ANCHORS)
+    windows = find_windows(folded, start, end, anchors, LEAD, TRAIL)
+    return sorted({stated for first, last in windows for stated in _read(folded, first, last)})
+
+
+def _read(folded: str, start: int, end: int) -> Iterator[Stated]:
+    for m in ENGLISH.finditer(folded, start, end):
+        yield Stated(m.start(), m.end(), _quarter(m), _year(m))
+    for m in ENGLISH_HALF.finditer(folded, start, end):
+        yield Stated(m.start(), m.end(), _half(m), _year(m))
+    for m in ENGLISH_YEAR.finditer(folded, start, end):
+        yield Stated(m.start(), m.end(), FULL, _year(m))
     if not folded.isascii():
-        found += [
-            *(Stated(m.start(), m.end(), _chinese_quarter(m), _short_year(m["year"])) for m in CHINESE.finditer(folded, start, end)),
-            *(
-                Stated(m.start(), m.end(), SECOND_HALF if m["half"] == "下半年" else FIRST_HALF, int(m["year"]))
-                for m in CHINESE_HALF.finditer(folded, start, end)
-            ),
-            *(Stated(m.start(), m.end(), FULL, int(m["year"])) for m in CHINESE_YEAR.finditer(folded, start, end)),
-        ]
-    return sorted(set(found))
+        yield from _read_chinese(folded, start, end)
+
+
+def _read_chinese(folded: str, start: int, end: int) -> Iterator[Stated]:
+    for m in CHINESE.finditer(folded, start, end):
+        yield Stated(m.start(), m.end(), _chinese_quarter(m), _short_year(m["year"]))
+    for m in CHINESE_HALF.finditer(folded, start, end):
+        yield Stated(m.start(), m.end(), _chinese_half(m), int(m["year"]))
+    for m in CHINESE_YEAR.finditer(folded, start, end):
+        yield Stated(m.start(), m.end(), FULL, int(m["year"]))
 
 
 def _quarter(match: re.Match[str]) -> int:

@@ -1,7 +1,8 @@
 """The fiscal year of a quarter that the opening names without one."""
 
-import re
 from collections import Counter
+
+import re2
 
 from service.engine.calls.dates import Date
 from service.engine.calls.ends import End, year_end_of
@@ -10,12 +11,12 @@ from service.engine.matcher import Matcher
 
 BODY_REACH = 60_000
 LEAD = 45  # words that tell a comparison or an outlook stand so close before a period
-A_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
-YEAR_GOES_ON = re.compile(
+A_YEAR = re2.compile(r"\b20[0-4]\d\b")
+YEAR_GOES_ON = re2.compile(
     r"\b(?:remainder|rest|balance|(?:second|back|latter|last) half|remaining (?:two |three )?(?:quarters?|months)) of "
     r"(?:the )?(?:fiscal )?(?:year )?(20\d\d)\b"
 )
-GUIDED = re.compile(
+GUIDED = re2.compile(
     r"\b(?:guidance|outlook|expectations?|assumptions) (?:range )?(?:for|of) "
     r"(?:the )?(?:full[ -]year |fiscal |fiscal year |calendar )?(20\d\d)\b"
     r"|\b(20\d\d) (?:full[ -]year |earnings |financial |adjusted |core |eps )*(?:guidance|outlook)\b"
@@ -45,7 +46,7 @@ def _named(body: str, quarter: int, events: Matcher) -> Counter[int]:
     """Years beside the same quarter, but those up to one that is compared with."""
     plain: Counter[int] = Counter()
     compared: set[int] = set()
-    for stated in find_stated(body, 0, len(body)):
+    for stated in find_stated(body, 0, len(body), quarter):
         if not stated.year or stated.quarter != quarter:
             continue
         kinds = {hit.row.id for hit in events.find(body[max(0, stated.start - LEAD) : stated.start])}

@@ -65,7 +65,7 @@ def _led(source: Source, utterances: tuple[Utterance, ...], vocabulary: Vocabula
     """Where no operator opens the questions: the host's turn that begins by leading over to them, or the turn after it ends so."""
     for i, utterance in enumerate(utterances[:-1]):
         head = source.folded[utterance.start : min(utterance.end, utterance.start + LEAD)]
-        if vocabulary.asks.find(head) or (i and vocabulary.leads.find(head)):
+        if utterance.role == "analyst" or vocabulary.asks.find(head) or (i and vocabulary.leads.find(head)):
             return i
         if vocabulary.leads.find(source.folded[max(utterance.start, utterance.end - TAIL) : utterance.end]):
             return i + 1

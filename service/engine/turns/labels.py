@@ -17,6 +17,7 @@ _HEAD = re.compile(rf"(?:{TIME}\s*-?)?[\s*#<_•·\[>]*(?:([qa])(?:\s+-\s*|\.\s+
 _TAIL = re.compile(rf"\s*(?:\[\d{{1,4}}\]|{TIME})?[\s*>_\]:]*$")
 _TAIL_LENGTH = 16
 _NO_OFFICE = ("operator", "interpreter", "unknown")  # a line that is one of these is a label of its own, never a name's title
+_HONOUR = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:先生|女士|小姐)$")
 _LETTER = re.compile(r"\s+([qa])$")
 
 
@@ -84,6 +85,8 @@ def _read_bare(text: str, folded: str, letter: Role | None, vocabulary: Vocabula
     name, part = text[:name_end], vocabulary.part(folded[:name_end]) if rest else None
     if (part is None and not _is_person(name, folded[:name_end], offices, vocabulary)) or not begins_piece(text, folded, rest, vocabulary):
         return None
+    if (honour := _HONOUR.search(name)) is not None:
+        name, name_end = name[: honour.start()], honour.start()
     title, firm = split_rest(text, folded, rest, vocabulary)
     if part == "unknown" and title and any("role" in hit.row.attributes for hit in vocabulary.titles.find(fold(title))):
         part = "analyst"

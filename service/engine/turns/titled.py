@@ -2,7 +2,7 @@
 
 from service.engine.matcher import Hit
 from service.engine.model import Role
-from service.engine.text import fold
+from service.engine.text import fold, is_cjk
 from service.engine.turns.names import is_chinese_name, is_name
 from service.engine.turns.pieces import Pieces, split_rest
 from service.engine.turns.said import Said
@@ -29,7 +29,7 @@ def read_titled(text: str, folded: str, hits: list[Hit], name_end: int, rest: Pi
         at += len(text[at:name_end]) - len(text[at:name_end].lstrip())
         name = (at, name_end)
     words = text[name[0] : name[1]]
-    if not at or not (is_chinese_name(fold(words), vocabulary) or _is_full_name(words, vocabulary)):
+    if not at or not (is_chinese_name(fold(words), vocabulary) or (_is_full(words, text[at - 1]) and _is_free(words, vocabulary))):
         return None
     firm = split_rest(text, folded, rest, vocabulary)[1] or (text[:begin].strip(" -") if name[0] else None)
     if firm is not None and (fold(firm) in vocabulary.no_firms or not firm):
@@ -49,5 +49,10 @@ def _title_before(folded: str, hits: list[Hit]) -> tuple[int, int]:
     return begin, 0 if at == begin else at
 
 
-def _is_full_name(words: str, vocabulary: Vocabulary) -> bool:
-    return " " in words and is_name(words, vocabulary) and not vocabulary.titles.find(fold(words))
+def _is_full(words: str, before: str) -> bool:
+    """A name of two words at least; one is enough at once after Han letters."""
+    return " " in words or (is_cjk(before) and bool(words))
+
+
+def _is_free(words: str, vocabulary: Vocabulary) -> bool:
+    return is_name(words, vocabulary) and not vocabulary.titles.find(fold(words))

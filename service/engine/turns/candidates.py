@@ -10,6 +10,7 @@ from service.engine.turns.sheet import LONG, Sheet
 SHORT = 30
 COLON = 130  # letters in which a label before a colon ends
 _COLON = re.compile(rf"(?:{TIME}\s*)?[^:]{{1,120}}:(?!//)")
+_BOLD = re.compile(r"[*_]*\s*")
 _DASHES = re.compile(r"[-=]+")
 _LETTERS = ("q", "a")
 _SHAPE = re.compile(
@@ -37,7 +38,7 @@ def find_inline(sheet: Sheet) -> Marks:
         if colon is None or not _may_label(sheet, line.start, colon.end()):
             continue
         said = sheet.reader.label(line.start, colon.end() - 1)
-        body = colon.end()
+        body = _BOLD.match(source.folded, colon.end(), line.end).end()  # type: ignore[union-attr]
         if said is not None and (body < line.end or i + 1 < len(sheet.lines)):
             found[i] = Mark(said, i, i, body if body < line.end else None)
     return found

@@ -46,7 +46,7 @@ def _opens(source: Source, utterance: Utterance, vocabulary: Vocabulary, *, firs
     cues = _cues(source, utterance, vocabulary)
     if first:
         return utterance.role == "operator" and "first" in cues
-    head = source.folded[utterance.start : min(utterance.end, utterance.start + LEAD)]
+    head = _head(source, utterance)
     if utterance.role == "operator":
         return bool(cues) and not vocabulary.greets.find(head)
     return bool(cues & {"first", "anyone"}) and not vocabulary.greets.find(head)
@@ -64,9 +64,18 @@ def _cues(source: Source, utterance: Utterance, vocabulary: Vocabulary) -> set[s
 def _led(source: Source, utterances: tuple[Utterance, ...], vocabulary: Vocabulary) -> int:
     """Where no operator opens the questions: the host's turn that begins by leading over to them, or the turn after it ends so."""
     for i, utterance in enumerate(utterances[:-1]):
-        head = source.folded[utterance.start : min(utterance.end, utterance.start + LEAD)]
-        if utterance.role == "analyst" or vocabulary.asks.find(head) or (i and vocabulary.leads.find(head)):
+        if utterance.role == "analyst" or vocabulary.asks.find(_head(source, utterance)) or (i and _leads(source, utterance, vocabulary)):
             return i
         if vocabulary.leads.find(source.folded[max(utterance.start, utterance.end - TAIL) : utterance.end]):
             return i + 1
     return len(utterances)
+
+
+def _leads(source: Source, utterance: Utterance, vocabulary: Vocabulary) -> bool:
+    """Whether a turn leads over to the questions at its beginning and has more to say after it."""
+    hits = vocabulary.leads.find(_head(source, utterance))
+    return bool(hits) and 2 * hits[0].end < utterance.end - utterance.start
+
+
+def _head(source: Source, utterance: Utterance) -> str:
+    return source.folded[utterance.start : min(utterance.end, utterance.start + LEAD)]

@@ -25,7 +25,7 @@ def walk_sheet(sheet: Sheet, name: str, marks: Marks) -> Layout:
     walk.run()
     if not walk.utterances:
         return Layout(name="plain", utterances=_whole(sheet.lines))
-    roster = part_entries(walk.roster, {mark.said.key for mark in marks.values() if mark.said.named})
+    roster = part_entries(walk.roster, walk.speakers)
     return Layout(name=name, utterances=tuple(walk.utterances), roster=roster, header_end=walk.header_end)
 
 
@@ -47,6 +47,7 @@ class _Walk:
         self.sheet, self.source, self.vocabulary, self.marks = sheet, sheet.source, sheet.vocabulary, marks
         self.utterances: list[Utterance] = []
         self.roster: list[RosterEntry] = []
+        self.speakers: set[str] = set()  # the keys of the names that label speech
         self.section: SectionKind | None = None
         self.said: Said | None = None
         self.time: float | None = None
@@ -134,6 +135,8 @@ class _Walk:
         self._close()
         self.speaking = True
         self.said = mark.said
+        if mark.said.named:
+            self.speakers.add(mark.said.key)
         if not self.utterances:
             self.header_end = mark.said.start
         if mark.body is not None:

@@ -29,6 +29,8 @@ PLAYED = re.compile(
     r"[ -]?(?:down|click|bottom|count|counting|wear|dip|check|hockey|edged|whammy|stack|shift|team|bunk|header|play|a-|aaa)"
 )
 OFTEN = re.compile(r" (?:a|an|per|each|every|in a|this|last|over the|already|before|during|since)\b")
+RANGED_BEFORE = re.compile(r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half) (?:to|or) \Z")
+LEVERED = re.compile(r"\b(?:leverage|net debt|debt[ -]to|ebitda|book-to-bill|covenant|multiple|turns)\b[^.;,]{0,40}\Z")
 COMPARED = re.compile(
     r" (?:the|as|more|higher|greater|what|larger|that|faster|our|its|leverage|net|ebitda|book|lower|bigger|adjusted|better)\b"
 )
@@ -91,7 +93,11 @@ def _is_measure(folded: str, amount: Amount) -> bool:
     if amount.type == "money":
         return amount.digits
     fraction = amount.number is not None and amount.number.step < 1
+    if not amount.digits and RANGED_BEFORE.search(folded, max(0, amount.start - 12), amount.start):
+        return True
     if amount.type == "multiple":
+        if LEVERED.search(folded, max(0, amount.start - 50), amount.start) and OFTEN.match(folded, amount.end) is None:
+            return True
         return fraction or (OFTEN.match(folded, amount.end) is None if amount.digits else COMPARED.match(folded, amount.end) is not None)
     return fraction or (TOLD.match(folded, amount.end) is None if amount.digits else MEASURED.match(folded, amount.end) is not None)
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from service.engine.checks.intervals import Interval, around, growth
+from service.engine.checks.names import check_names
+from service.engine.model import Names, Speaker
 from service.engine.pipeline import analyse
 from service.engine.text import make_source
 from service.lexicon.loader import load_lexicon
@@ -48,3 +50,25 @@ def test_the_wrong_statement_is_named_and_never_rewritten() -> None:
     assert figure.value == 94400000
     assert wrong.suggested is not None
     assert wrong.suggested.value == 94900000
+
+
+def speaker(name: str, *aliases: str) -> Speaker:
+    return Speaker(
+        id="s0", name=name, names=Names(en=name), aliases=aliases, role="analyst", function=None, title=None, affiliation=None,
+        speaks_for=None, turn_ids=(), evidence=(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        ("Martha Kelinson", "Martha Kelinsen", True),
+        ("Sean O'Hare", "Sean O’Hare", False),
+        ("Peter Vance", "Pete Vance", False),
+        ("Peter J. Vance", "Peter Vance", False),
+        ("王晓彭", "王晓鹏", True),
+    ],
+)
+def test_two_spellings_of_a_name_cannot_both_be_right(one: str, other: str, clash: bool) -> None:
+    found = list(check_names(make_source(f"{one} asks. {other} asks again."), (speaker(one, other),)))
+    assert [c.kind for c in found] == (["name"] if clash else [])

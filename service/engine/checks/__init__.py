@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from service.engine.checks.bounds import check_ranges, check_wholes
 from service.engine.checks.facts import Fact, gather_facts
 from service.engine.checks.moves import check_moves
+from service.engine.checks.names import check_names
 from service.engine.checks.pairs import check_pairs
 from service.engine.checks.ratios import check_ratios
 from service.engine.checks.restatements import check_echoes, check_roundings, check_twins
@@ -31,6 +33,7 @@ def check_figures(
     facts = gather_facts(source, figures)
     found = [*_check_all(source, facts, lexicon), *check_rows(source, periods, call.fiscal_period)]
     found += [*check_years(source), *check_outlook(source, facts, guidance, call.fiscal_period)]
+    found += [*check_names(source, speakers), *check_ranges(source, figures)]
     found = sorted(found, key=lambda c: (c.spans[0].start, c.spans[-1].end, c.kind, c.message))
     return tuple(replace(check, id=f"c{number}") for number, check in enumerate(found))
 
@@ -46,4 +49,5 @@ def _check_all(source: Source, facts: list[Fact], lexicon: Lexicon) -> Iterator[
     yield from check_roundings(source, facts)
     yield from check_pairs(source, facts, lexicon)
     yield from check_series(source, facts)
+    yield from check_wholes(source, facts)
     yield from check_identities(source, shelf, facts)

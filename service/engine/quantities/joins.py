@@ -157,7 +157,7 @@ def _share_unit(folded: str, amount: Amount, following: Amount) -> Amount:
     """As in "up 5, 6 and 7%": a bare number before one with a percent sign; or "50,000, 60,000 people"."""
     if amount.type is not None or amount.number is None or following.type in (None, "money", "multiple"):
         return amount
-    if following.type == "count" and amount.number.value < 1000:
+    if following.type == "count" and following.unit != "day" and amount.number.value < 1000:
         return amount
     gap = folded[amount.end : following.start]
     return _lend(following, amount) if LIST.fullmatch(gap) else amount

@@ -1,14 +1,14 @@
 """Page furniture in plain text: running heads, feet and page numbers that stand between the words of a turn."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from service.engine.text import Source
 from service.engine.turns.lines import Line
-from service.engine.turns.vocabulary import squeeze
 
 LONGEST = 240  # a running head or foot is not longer
+NUMBER = 12  # letters of a page number with the marks around it
 DIGITS = 3  # of a page number
 APART = 10  # lines between two page numbers
 PAGES = 3  # so many pages repeat a line of furniture
@@ -18,35 +18,52 @@ OFTEN = 0.5  # and on this share of the pages
 _FOOT = re.compile(r"©\s*\d{4}|\bcopyright\b|\bwww\.[a-z]|https?://|\ball rights reserved\b|\.com/|^\W*page\W{0,3}\d{1,3}\b", re.MULTILINE)
 _SIGNS = ("©", "copyright", "www.", "http", "reserved", ".com/", "page")
 _NUMBER = re.compile(r"[\s|-]*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[\s|-]*")
-_DIGITS = re.compile(r"\d+")
+_ZEROS = {ord(digit): "" for digit in "0123456789"} | {ord(" "): ""}
 
 
 def find_furniture(source: Source, lines: list[Line]) -> list[int]:
     """Indices of the lines that repeat from page to page beside a copyright line, an address or a page number."""
-    if all(source.folded.count(sign) < PAGES for sign in _SIGNS):
-        return _page_numbers(source, lines)
-    keys: dict[str, list[int]] = defaultdict(list)
-    feet, numbers = [], []
-    for i, line in enumerate(lines):
-        if line.end - line.start > LONGEST:
-            continue
-        folded = source.folded[line.start : line.end]
-        if _NUMBER.fullmatch(folded):
-            numbers.append(i)
-            continue
-        keys[squeeze(_DIGITS.sub("0", folded))].append(i)
-        if _FOOT.search(folded):
-            feet.append(i)
-    plain = _repeated(feet, keys, source, lines)
+    numbers = _page_numbers(source, lines)
+    if not (feet := _feet(source, lines)):
+        return numbers
+    shapes = _by_shape(source, lines)
+    plain = {shape for shape in {_shape(source, lines[i]) for i in feet} if len(shapes[shape]) >= PAGES}
     if not plain:
-        return _page_numbers(source, lines)
-    pages = max(map(len, plain.values()))
-    seeds = sorted(i for found in plain.values() for i in found)
-    heads = [
-        i for key, found in keys.items() if key not in plain and len(found) >= max(PAGES, OFTEN * pages) for i in _beside(found, seeds)
-    ]
-    around = sorted(seeds + heads)
-    return sorted({*around, *(i for i in numbers if _near(i, around)), *_page_numbers(source, lines)})
+        return numbers
+    pages = max(len(shapes[shape]) for shape in plain)
+    seeds = sorted(i for shape in plain for i in shapes[shape])
+    often = (found for shape, found in shapes.items() if shape not in plain and len(found) >= max(PAGES, OFTEN * pages))
+    around = sorted([*seeds, *(i for found in often for i in _beside(found, seeds))])
+    return sorted({*around, *numbers, *(i for i in shapes.get("", ()) if _near(i, around))})
+
+
+def _feet(source: Source, lines: list[Line]) -> list[int]:
+    """The lines that no speech holds: of copyright, an address, a page number in words."""
+    starts, found = [line.start for line in lines], set()
+    for sign in _SIGNS:
+        if source.folded.count(sign) >= PAGES:
+            found |= {bisect_right(starts, m.start()) - 1 for m in re.finditer(re.escape(sign), source.folded)}
+    return [i for i in sorted(found) if i >= 0 and _FOOT.search(source.folded, lines[i].start, lines[i].end) and _is_short(lines[i])]
+
+
+def _by_shape(source: Source, lines: list[Line]) -> dict[str, list[int]]:
+    """The short lines by their words with every number alike; page numbers have the empty shape."""
+    shapes: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if _is_short(line):
+            shapes[_shape(source, line)].append(i)
+    return shapes
+
+
+def _shape(source: Source, line: Line) -> str:
+    folded = source.folded[line.start : line.end]
+    if line.end - line.start <= NUMBER and _NUMBER.fullmatch(folded):
+        return ""
+    return folded.translate(_ZEROS)
+
+
+def _is_short(line: Line) -> bool:
+    return line.end - line.start <= LONGEST
 
 
 def _page_numbers(source: Source, lines: list[Line]) -> list[int]:
@@ -60,15 +77,6 @@ def _page_numbers(source: Source, lines: list[Line]) -> list[int]:
         runs[int(words) + 1] = [*run, i] if far else [i]
     longest = max(runs.values(), key=len, default=[])
     return longest if len(longest) >= PAGES else []
-
-
-def _repeated(feet: list[int], keys: dict[str, list[int]], source: Source, lines: list[Line]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for i in feet:
-        key = squeeze(_DIGITS.sub("0", source.folded[lines[i].start : lines[i].end]))
-        if len(keys[key]) >= PAGES:
-            found[key] = keys[key]
-    return found
 
 
 def _beside(found: list[int], seeds: list[int]) -> list[int]:

@@ -23,7 +23,7 @@ def walk_sheet(sheet: Sheet, name: str, marks: Marks) -> Layout:
     """The layout that the labels give; without labels the whole text is one utterance."""
     walk = _Walk(sheet, marks)
     walk.run()
-    if not walk.utterances:
+    if not marks or not walk.utterances:
         return Layout(name="plain", utterances=_whole(sheet.lines))
     roster = part_entries(walk.roster, walk.speakers)
     return Layout(name=name, utterances=tuple(walk.utterances), roster=roster, header_end=walk.header_end)

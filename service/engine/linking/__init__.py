@@ -20,7 +20,7 @@ def link_figures(
 ) -> tuple[Figure, ...]:
     """One figure ("f0" is the first) for each quantity, in order."""
     vocabulary = vocabulary_of(lexicon)
-    finds = find_words(source.folded, periods, vocabulary)
+    finds = find_words(source, periods, vocabulary)
     roles = {speaker.id: speaker.role for speaker in speakers}
     figures: list[Figure] = []
     first, topic = 0, None
@@ -29,8 +29,8 @@ def link_figures(
         while last < len(quantities) and quantities[last].turn == number:
             last += 1
         if last > first:
-            setting = Setting(source, turn, roles[turn.speaker_id], call, vocabulary)
-            made, topic = link_turn(setting, first, quantities[first:last], finds, topic if turn.kind == "answer" else None)
+            setting = Setting(turn, roles[turn.speaker_id], call, finds)
+            made, topic = link_turn(setting, first, quantities[first:last], topic if turn.kind == "answer" else None)
             figures += made
         first = last
     return tuple(figures)

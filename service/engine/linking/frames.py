@@ -1,23 +1,19 @@
 """Sentences that hold figures, with everything that was found in them."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from service.engine.linking.vocabulary import Vocabulary
+from service.engine.linking.sentences import Sentence, cut_sentences
+from service.engine.linking.vocabulary import CUES, Vocabulary
 from service.engine.matcher import Hit
 from service.engine.model import Period, Quantity, Turn
-from service.engine.text import is_cjk
+from service.engine.text import Source
 
-SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。!?;；\n]")  # folded text: full-width signs are half-width there
-ABBREVIATIONS = frozenset(
-    ["st", "mr", "ms", "mrs", "dr", "inc", "co", "corp", "ltd", "vs", "no", "approx", "jr", "sr", "u.s", "u.k", "e.g", "i.e"]
-)
-FAMILY_REACH = 1500  # code points
-WRAPPED, WRAPPED_CJK = 60, 24  # code points that a line must have to be cut by its width alone
-TERMINAL = ".!?:;。\"')]"
+FAMILY_REACH = 1500  # code points within which a general word stands for the member of its family named last
+LEAD = 4  # sentences before one with figures that may say what it speaks of
 START = attrgetter("start")
 T = TypeVar("T", Hit, Period)
 
@@ -25,27 +21,56 @@ T = TypeVar("T", Hit, Period)
 class Frame(NamedTuple):
     """A sentence: its quantities (`first` is the number of the first one), and the hits and periods in it, in order."""
 
+    folded: str
+    text: str
+    vocabulary: Vocabulary
     start: int
     end: int
-    paragraph: bool  # whether it opens a paragraph
+    paragraph: bool  # whether a paragraph began since the last frame
     first: int
     quantities: Sequence[Quantity]
     metrics: Sequence[Hit]
-    cues: Sequence[Hit]
     periods: Sequence[Period]
+    basis: Sequence[Hit]
+    directions: Sequence[Hit]
+    comparisons: Sequence[Hit]
+    natures: Sequence[Hit]
+    causes: Sequence[Hit]
+
+
+class Spot(NamedTuple):
+    """One figure in its sentence; `low` and `high`: where the figure before ends and the one after begins."""
+
+    frame: Frame
+    number: int
+    quantity: Quantity
+    low: int
+    high: int
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The sentence's vocabulary."""
+        return self.frame.vocabulary
+
+    def between(self, start: int, end: int) -> str:
+        """Folded text."""
+        return self.frame.folded[start:end]
 
 
 class Finds(NamedTuple):
     """What was found in the whole text, in order."""
 
-    metrics: list[Hit]
-    cues: list[Hit]
+    source: Source
+    vocabulary: Vocabulary
+    metrics: Sequence[Hit]
+    cues: Sequence[Hit]
     periods: Sequence[Period]
 
 
-def find_words(folded: str, periods: Sequence[Period], vocabulary: Vocabulary) -> Finds:
+def find_words(source: Source, periods: Sequence[Period], vocabulary: Vocabulary) -> Finds:
     """Metrics and cues of the whole text, each in one pass."""
-    return Finds(_resolve(vocabulary.metrics.find(folded), vocabulary), vocabulary.cues.find(folded), periods)
+    metrics = _resolve(vocabulary.metrics.find(source.folded), vocabulary)
+    return Finds(source, vocabulary, metrics, vocabulary.cues.find(source.folded), periods)
 
 
 def _resolve(hits: list[Hit], vocabulary: Vocabulary) -> list[Hit]:
@@ -58,54 +83,46 @@ def _resolve(hits: list[Hit], vocabulary: Vocabulary) -> list[Hit]:
             member = last.get(family)
             near = member is not None and hit.start - member.end < FAMILY_REACH
             name = member.row.id if member is not None and near else hit.row.attributes["default"]
-            known = Hit(hit.start, hit.end, vocabulary.stand_in(hit.row, name))
-        if known.row.id in vocabulary.families:
-            last[vocabulary.families[known.row.id]] = known
+            known = Hit(hit.start, hit.end, vocabulary.stand_ins[hit.row.rule, name])
+        if family := vocabulary.families.get(known.row.id):
+            last[family] = known
         resolved.append(known)
     return resolved
 
 
-def cut_frames(folded: str, turn: Turn, first: int, quantities: Sequence[Quantity], finds: Finds) -> Iterator[Frame]:
-    """The turn's sentences in order; `quantities` are the turn's own, numbered from `first`."""
-    start, paragraph = turn.start, True
-    taken = 0
-    for end in _sentence_ends(folded, turn):
+def cut_frames(turn: Turn, first: int, quantities: Sequence[Quantity], finds: Finds) -> Iterator[Frame]:
+    """The turn's sentences with figures, and the few before each; `quantities` are the turn's own, numbered from `first`."""
+    held: list[tuple[Sentence, int]] = []
+    taken, paragraph = 0, True
+    for sentence in cut_sentences(finds.source.folded, turn.start, turn.end):
         until = taken
-        while until < len(quantities) and quantities[until].start < end:
+        while until < len(quantities) and quantities[until].start < sentence.end:
             until += 1
-        yield Frame(
-            start,
-            end,
-            paragraph,
-            first + taken,
-            quantities[taken:until],
-            within(finds.metrics, start, end),
-            within(finds.cues, start, end),
-            within(finds.periods, start, end),
-        )
-        start, paragraph, taken = end, folded[end - 1] == "\n", until
+        held.append((sentence, taken))
+        if until > taken:
+            paragraph = paragraph or any(old.opens for old, _ in held[:-LEAD])
+            for one, begins in held[-LEAD:]:
+                own = quantities[taken:until] if one is sentence else ()
+                yield _frame(one, paragraph or one.opens, first + begins, own, finds)
+                paragraph = False
+            held, taken = [], until
 
 
-def _sentence_ends(folded: str, turn: Turn) -> Iterator[int]:
-    for match in SENTENCE_END.finditer(folded, turn.start, turn.end):
-        at = match.start()
-        if (folded[at] == "." and _abbreviates(folded, turn.start, at)) or (folded[at] == "\n" and _wraps(folded, turn, at)):
-            continue
-        yield match.end()
-    yield turn.end
+def _frame(sentence: Sentence, paragraph: bool, first: int, quantities: Sequence[Quantity], finds: Finds) -> Frame:
+    start, end, vocabulary = sentence.start, sentence.end, finds.vocabulary
+    cues: dict[str, list[Hit]] = {name: [] for name in CUES}
+    for cue in within(finds.cues, start, end):
+        cues[vocabulary.tables[cue.row.where]].append(cue)
+    build = partial(Frame, finds.source.folded, finds.source.text, vocabulary, start, end, paragraph, first, quantities)
+    return build(metrics=within(finds.metrics, start, end), periods=within(finds.periods, start, end), **cues)
 
 
-def _wraps(folded: str, turn: Turn, newline: int) -> bool:
-    """Whether a long line merely goes on in the next one, as lines of a PDF do."""
-    line = newline - max(folded.rfind("\n", turn.start, newline), turn.start)
-    last, following = folded[newline - 1], folded[newline + 1 : newline + 2]
-    wide = line >= (WRAPPED_CJK if is_cjk(last) or is_cjk(following) else WRAPPED)
-    return wide and last not in TERMINAL and not following.isspace()
-
-
-def _abbreviates(folded: str, start: int, dot: int) -> bool:
-    word = folded[max(start, dot - 7) : dot].rpartition(" ")[2]
-    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+def find_spot(frame: Frame, number: int) -> Spot:
+    """The figure's place in the sentence."""
+    quantities = frame.quantities
+    low = quantities[number - 1].end if number else frame.start
+    high = quantities[number + 1].start if number + 1 < len(quantities) else frame.end
+    return Spot(frame, number, quantities[number], low, high)
 
 
 def within(found: Sequence[T], start: int, end: int) -> Sequence[T]:

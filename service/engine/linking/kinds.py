@@ -18,19 +18,23 @@ def name_for(metric: str, quantity: Quantity, move: Move, share: Hit | None, voc
         return None
     kinds = vocabulary.known[metric].kinds
     if quantity.type == "money":
-        return _name_money(metric, kinds, quantity, move, vocabulary)
+        return _name_money(metric, kinds, quantity, vocabulary)
     if quantity.type in PERCENTS:
-        if move.aspect == "change" or "percent" in kinds or (share is not None and metric not in vocabulary.of_revenue):
-            return metric
-        if metric in vocabulary.rate_of:
-            return vocabulary.rate_of[metric]
-        return vocabulary.of_revenue.get(metric) if share is not None or metric in vocabulary.of_revenue else metric
+        return metric if move.aspect == "change" or "percent" in kinds else _name_percent(metric, share, vocabulary)
     if quantity.type == "multiple":
         return metric if move.aspect == "change" or "multiple" in kinds else None
     return metric if "count" in kinds else None
 
 
-def _name_money(metric: str, kinds: tuple[str, ...], quantity: Quantity, move: Move, vocabulary: Vocabulary) -> str | None:
+def _name_percent(metric: str, share: Hit | None, vocabulary: Vocabulary) -> str:
+    """A level in percent of a metric stated in money: its margin, the rate paid on it, or a part of it."""
+    ratio = vocabulary.of_revenue.get(metric)
+    if ratio is not None:
+        return ratio
+    return vocabulary.rate_of.get(metric, metric) if share is None else metric
+
+
+def _name_money(metric: str, kinds: tuple[str, ...], quantity: Quantity, vocabulary: Vocabulary) -> str | None:
     size = max((abs(v) for v in (quantity.value, quantity.low, quantity.high) if v is not None), default=LARGE)
     each = vocabulary.per_share.get(metric)
     if quantity.per_share or (size < SMALL and each is not None):

@@ -5,18 +5,16 @@ from typing import NamedTuple
 
 from service.engine.linking.basis import read_basis
 from service.engine.linking.changes import Move, nearest_direction, read_moves
-from service.engine.linking.frames import Finds, Frame, cut_frames
+from service.engine.linking.clocks import Scene, next_scene, read_clock
+from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_spot
 from service.engine.linking.kinds import means_change
 from service.engine.linking.metrics import Link, Topic, choose_metrics
 from service.engine.linking.natures import leaves_guidance, read_nature
 from service.engine.linking.segments import announced, find_segment
-from service.engine.linking.shares import read_share
-from service.engine.linking.timing import Scene, Time, date_figure, find_mention, next_scene, read_clock
+from service.engine.linking.shares import Share, read_shares
+from service.engine.linking.timing import Time, date_figure, find_mention
 from service.engine.linking.versus import read_versus
-from service.engine.linking.vocabulary import Vocabulary
-from service.engine.matcher import Hit
 from service.engine.model import Call, Certainty, Change, Figure, Nature, Quantity, Role, Turn
-from service.engine.text import Source
 
 SHORT = 90  # a sentence without figures up to this length announces what comes next ("Turning to gross margin.")
 STALE = 3  # sentences after which what was spoken of gives way to what was mentioned last
@@ -35,115 +33,93 @@ class Carried(NamedTuple):
 class Setting(NamedTuple):
     """What stays the same within a turn."""
 
-    source: Source
     turn: Turn
     role: Role
     call: Call
-    vocabulary: Vocabulary
+    finds: Finds
 
 
-def link_turn(
-    setting: Setting, first: int, quantities: Sequence[Quantity], finds: Finds, topic: Topic | None
-) -> tuple[list[Figure], Topic | None]:
+def link_turn(setting: Setting, first: int, quantities: Sequence[Quantity], topic: Topic | None) -> tuple[list[Figure], Topic | None]:
     """One figure for each of the turn's quantities, in order; `topic` comes from the turn before and leaves to the next."""
     figures: list[Figure] = []
     carried = Carried(topic=topic)
-    for frame in cut_frames(setting.source.folded, setting.turn, first, quantities, finds):
+    for frame in cut_frames(setting.turn, first, quantities, setting.finds):
         if frame.paragraph:
             carried = carried._replace(scene=carried.scene._replace(own=None), nature="reported", part=None)
         if frame.quantities:
             made, carried = _link_frame(setting, frame, carried)
             figures += made
-        elif frame.metrics or frame.periods or frame.cues or frame.end - frame.start <= SHORT:
-            carried = _pass_over(setting, frame, carried)
+        else:
+            carried = _pass_over(frame, carried)
     return figures, carried.topic
 
 
-def _pass_over(setting: Setting, frame: Frame, carried: Carried) -> Carried:
+def _pass_over(frame: Frame, carried: Carried) -> Carried:
     """A sentence without figures may still say what the next one speaks of."""
-    part = announced(setting.source.folded, setting.source.text, frame, setting.vocabulary)
-    carried = carried._replace(part=setting.source.text[part.start : part.end]) if part is not None else carried
-    if not (frame.metrics or frame.periods or frame.cues):
-        return carried
-    topic = carried.topic
-    known = [hit for hit in frame.metrics if hit.row.id in setting.vocabulary.known]
-    if known and (frame.end - frame.start <= SHORT or carried.age >= STALE):
-        topic = Topic(known[0].row.id, known[0])
-    scene = next_scene(frame, read_clock(setting.source.folded, frame, setting.vocabulary), carried.scene)
-    return Carried(topic, scene, leaves_guidance(frame, setting.vocabulary), carried.age + 1, carried.part)
+    part = announced(frame)
+    topic, said = carried.topic, frame.text[part.start : part.end] if part is not None else carried.part
+    first = next((hit for hit in frame.metrics if hit.row.id in frame.vocabulary.known), None)
+    if first is not None and (frame.end - frame.start <= SHORT or carried.age >= STALE):
+        topic = Topic(first.row.id, first)
+    return Carried(topic, next_scene(frame, read_clock(frame), carried.scene), leaves_guidance(frame), carried.age + 1, said)
 
 
 def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[Figure], Carried]:
-    folded, vocabulary = setting.source.folded, setting.vocabulary
-    moves = read_moves(folded, frame, vocabulary)
-    links = choose_metrics(folded, setting.source.text, frame, moves, carried.topic if carried.age < STALE else None, vocabulary)
-    moves = [_settle(folded, frame, n, moves[n], link, carried.topic, vocabulary) for n, link in enumerate(links)]
-    clock = read_clock(folded, frame, vocabulary)
+    moves = read_moves(frame)
+    shares = read_shares(frame, moves)
+    links = choose_metrics(frame, moves, shares, carried.topic if carried.age < STALE else None)
+    clock = read_clock(frame)
     figures: list[Figure] = []
-    for number, (move, link) in enumerate(zip(moves, links, strict=True)):
-        mention = find_mention(folded, frame, number, move, clock)
-        nature = read_nature(folded, frame, number, mention, setting.role, carried.nature, vocabulary)
-        time = date_figure(folded, frame, number, move, link.metric, nature, carried.scene, clock, setting.call, vocabulary)
-        part = _name_part(setting, frame, number, links, moves, figures, carried)
-        versus = read_versus(frame, number, time.label, clock) if move.aspect == "change" else None
-        change = Change(direction=move.direction, versus=versus) if move.aspect == "change" else None
-        figures.append(_make_figure(setting, frame, number, move, link, time, nature, part, change))
-    topic = next(
-        (Topic(link.metric, link.hit, move) for link, move in zip(reversed(links), reversed(moves), strict=True) if link.hit), None
-    )
+    topic = None
+    for number, (link, share) in enumerate(zip(links, shares, strict=True)):
+        spot = find_spot(frame, number)
+        move = _settle(spot, moves[number], link, share, carried.topic)
+        mention = find_mention(spot, move, clock)
+        nature = read_nature(spot, mention, setting.role, carried.nature)
+        time = date_figure(spot, move, link.metric, nature, mention, carried.scene, clock, setting.call)
+        change = Change(direction=move.direction, versus=read_versus(spot, time.label, clock)) if move.aspect == "change" else None
+        part = _name_part(spot, link, share, move, links[number - 1] if number else None, figures, carried)
+        figures.append(_make_figure(setting.turn, spot, link, move, change, time, nature, part))
+        topic = Topic(link.metric, link.hit, move) if link.hit is not None else topic
     return figures, Carried(topic, next_scene(frame, clock, carried.scene), figures[-1].nature, part=carried.part)
 
 
+def _settle(spot: Spot, move: Move, link: Link, share: Share, topic: Topic | None) -> Move:
+    """A percentage of what is no ratio is a change; one carried over goes the way of the last."""
+    quantity = spot.quantity
+    if not means_change(link.metric, quantity, move, share.of, spot.vocabulary):
+        return move
+    if link.known == "explicit" and link.hit is not None and "," in spot.between(link.hit.end, quantity.start):
+        return move  # "of the purchase price, 10% was paid"
+    before = topic.move if topic is not None and topic.metric == link.metric and link.known == "inherited" else None
+    return Move("change", before.direction if before is not None else nearest_direction(spot), move.link, move.word)
+
+
 def _name_part(
-    setting: Setting, frame: Frame, number: int, links: Sequence[Link], moves: Sequence[Move], figures: Sequence[Figure], carried: Carried
+    spot: Spot, link: Link, share: Share, move: Move, last: Link | None, figures: Sequence[Figure], carried: Carried
 ) -> str | None:
     """The segment's words: beside the figure, else those of the figure before that shares its metric, else what was announced."""
-    folded, text, vocabulary = setting.source.folded, setting.source.text, setting.vocabulary
-    link, move = links[number], moves[number]
-    of = read_share(folded, frame, number, move, vocabulary).of
-    share = of if of is link.hit else None
-    phrase = find_segment(folded, text, frame, number, link.hit, share, move, vocabulary)
+    frame, vocabulary = spot.frame, spot.vocabulary
+    phrase = find_segment(spot, link.hit, share.of if share.of is link.hit else None, move)
     if phrase is not None and (link.metric not in vocabulary.whole or phrase.named):
-        return text[phrase.start : phrase.end]
-    if number and link.metric == links[number - 1].metric and not _names_anew(frame, number, link, links[number - 1], share):
-        return figures[-1].segment
-    whole = link.metric in vocabulary.whole or (link.hit is not None and folded.startswith(vocabulary.totals, link.hit.start))
+        return frame.text[phrase.start : phrase.end]
+    if last is not None and link.metric == last.metric:
+        anew = link.hit is not None and link.hit is not share.of and link.hit is not last.hit and link.hit.start >= spot.low
+        if not anew:
+            return figures[-1].segment
+    whole = link.metric in vocabulary.whole or (link.hit is not None and frame.folded.startswith(vocabulary.totals, link.hit.start))
     return None if whole else carried.part
 
 
-def _names_anew(frame: Frame, number: int, link: Link, last: Link, share: Hit | None) -> bool:
-    """Whether a metric of its own stands between the figure and the one before."""
-    return (
-        link.hit is not None and link.hit is not share and link.hit is not last.hit and link.hit.start >= frame.quantities[number - 1].end
-    )
-
-
-def _settle(folded: str, frame: Frame, number: int, move: Move, link: Link, topic: Topic | None, vocabulary: Vocabulary) -> Move:
-    """A percentage of what is no ratio is a change; one carried over goes the way of the last."""
-    quantity = frame.quantities[number]
-    share = read_share(folded, frame, number, move, vocabulary).of
-    if not means_change(link.metric, quantity, move, share, vocabulary) or _listed(folded, link, quantity):
-        return move
-    before = topic.move if topic is not None and topic.metric == link.metric else None
-    direction = before.direction if before is not None and link.known == "inherited" else nearest_direction(frame, quantity, vocabulary)
-    return Move("change", direction, move.link, move.word)
-
-
-def _listed(folded: str, link: Link, quantity: Quantity) -> bool:
-    """Whether a comma parts the figure from its metric: "of the purchase price, 10% was paid"."""
-    return link.known == "explicit" and link.hit is not None and "," in folded[link.hit.end : quantity.start]
-
-
 def _make_figure(
-    setting: Setting, frame: Frame, number: int, move: Move, link: Link, time: Time, nature: Nature, part: str | None, change: Change | None
+    turn: Turn, spot: Spot, link: Link, move: Move, change: Change | None, time: Time, nature: Nature, part: str | None
 ) -> Figure:
-    quantity, hit = frame.quantities[number], link.hit
-    text, vocabulary = setting.source.text, setting.vocabulary
+    quantity, hit, text = spot.quantity, link.hit, spot.frame.text
     rules = (quantity.rule, hit.row.rule if hit else "", move.word.row.rule if move.word else "")
     return Figure(
-        id=f"f{frame.first + number}",
-        turn_id=setting.turn.id,
-        speaker_id=setting.turn.speaker_id,
+        id=f"f{spot.frame.first + spot.number}",
+        turn_id=turn.id,
+        speaker_id=turn.speaker_id,
         start=quantity.start,
         end=quantity.end,
         quote=text[quantity.start : quantity.end],
@@ -156,7 +132,7 @@ def _make_figure(
         bound=quantity.bound,
         metric=link.metric,
         metric_text=text[hit.start : hit.end] if hit else None,
-        basis=read_basis(setting.source.folded, frame, number, hit, vocabulary),
+        basis=read_basis(spot, hit),
         segment=part,
         aspect=move.aspect,
         change=change,

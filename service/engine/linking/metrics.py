@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.engine.linking.changes import Move
-from service.engine.linking.frames import Frame
+from service.engine.linking.frames import Frame, Spot, find_spot
 from service.engine.linking.kinds import means_change, name_for
 from service.engine.linking.lists import pair_lists
-from service.engine.linking.shares import Share, read_share
+from service.engine.linking.shares import Share
 from service.engine.linking.subjects import goes_on, own_subject
-from service.engine.linking.vocabulary import CAUSES, Vocabulary
 from service.engine.linking.weights import weigh
 from service.engine.matcher import Hit
-from service.engine.model import Known, Quantity
+from service.engine.model import Known
+
+SHARED = 3.0  # the weight of what a figure is a part of: any subject of its own weighs more
 
 
 class Link(NamedTuple):
@@ -30,74 +31,69 @@ class Topic(NamedTuple):
     hit: Hit
     move: Move | None = None
 
+    @property
+    def moved(self) -> bool:
+        """Whether the last figure of the topic was a change."""
+        return self.move is not None and self.move.aspect == "change"
 
-def choose_metrics(folded: str, text: str, frame: Frame, moves: Sequence[Move], topic: Topic | None, vocabulary: Vocabulary) -> list[Link]:
+
+NO_LINK = Link("other", None, None)
+
+
+def choose_metrics(frame: Frame, moves: Sequence[Move], shares: Sequence[Share], topic: Topic | None) -> list[Link]:
     """One link for each quantity of the sentence, in order."""
-    paired = pair_lists(folded, frame, moves, vocabulary)
-    causes = [cue for cue in frame.cues if vocabulary.tables[cue.row.where] == CAUSES]
+    paired = pair_lists(frame, moves)
     links: list[Link] = []
-    for number, quantity in enumerate(frame.quantities):
+    for number, (move, share) in enumerate(zip(moves, shares, strict=True)):
         if number in paired:
-            said, hit = paired[number]
-            links.append(Link(said, hit, "explicit"))
-            continue
-        last = links[-1] if links else None
-        if last is not None and moves[number].aspect == "change" and goes_on(folded, frame, number, vocabulary):
-            links.append(last)
-            continue
-        share = read_share(folded, frame, number, moves[number], vocabulary)
-        own = own_subject(folded, text, frame, number, vocabulary)
-        link = _choose(folded, frame, number, moves[number], share, causes, own, vocabulary)
-        if link is None and own is None and not share.foreign and quantity.type != "count":
-            link = _imply(moves[number], last, topic) or _carry(quantity, moves[number], last, topic, share, vocabulary)
-        links.append(link or Link("other", None, None))
+            links.append(Link(*paired[number], "explicit"))
+        else:
+            links.append(_link(find_spot(frame, number), move, share, links[-1] if links else None, topic) or NO_LINK)
     return links
 
 
-def _imply(move: Move, last: Link | None, topic: Topic | None) -> Link | None:
+def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic | None) -> Link | None:
+    if last is not None and move.aspect == "change" and goes_on(spot):
+        return last
+    own = own_subject(spot)
+    link = _choose(spot, move, share, own)
+    if link is not None or own is not None or share.foreign or spot.quantity.type == "count":
+        return link
+    if last is not None and last.hit is not None:
+        said = name_for(last.metric, spot.quantity, move, share.of, spot.vocabulary)
+        return Link(said, last.hit, last.known) if said else None
+    return _imply(move, topic) or _inherit(spot, move, share, topic)
+
+
+def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | None:
+    """The mention that weighs most; not one that only says of what, nor one before a subject that is no metric."""
+    best, most = None, 0.0
+    for hit in spot.frame.metrics:
+        before = hit.end <= spot.quantity.start
+        if before and (share.foreign or (own is not None and hit.end <= own)):
+            continue
+        if hit in share.denominators and (before or hit is not share.of):
+            continue
+        said = name_for(hit.row.id, spot.quantity, move, share.of, spot.vocabulary)
+        weight = SHARED if hit is share.of else weigh(spot, hit, move) if said else 0.0
+        if said and weight > most:
+            best, most = Link(said, hit, "explicit"), weight
+    return best
+
+
+def _imply(move: Move, topic: Topic | None) -> Link | None:
     """What grew without a name is revenue ("Europe grew 5%"), unless the sentence before said what it was that grew."""
     implied = move.word.row.attributes.get("implies") if move.word is not None else None
-    if implied is None or (last is not None and last.hit is not None):
-        return None
-    if topic is not None and _moved(topic):
+    if implied is None or (topic is not None and topic.moved):
         return None
     return Link(implied, move.word, "inherited")
 
 
-def _carry(quantity: Quantity, move: Move, last: Link | None, topic: Topic | None, share: Share, vocabulary: Vocabulary) -> Link | None:
-    """The metric of the figure before, else what the sentences before spoke of."""
-    if last is not None and last.hit is not None:
-        said = name_for(last.metric, quantity, move, share.of, vocabulary)
-        return Link(said, last.hit, last.known) if said else None
-    if topic is None or not _bears(topic.hit, vocabulary):
+def _inherit(spot: Spot, move: Move, share: Share, topic: Topic | None) -> Link | None:
+    """What the sentences before spoke of."""
+    if topic is None or topic.hit.row.id in spot.vocabulary.fleeting:
         return None
-    said = name_for(topic.metric, quantity, move, share.of, vocabulary)
-    if said is None or (means_change(said, quantity, move, share.of, vocabulary) and not _moved(topic)):
+    said = name_for(topic.metric, spot.quantity, move, share.of, spot.vocabulary)
+    if said is None or (means_change(said, spot.quantity, move, share.of, spot.vocabulary) and not topic.moved):
         return None
     return Link(said, topic.hit, "inherited")
-
-
-def _bears(hit: Hit, vocabulary: Vocabulary) -> bool:
-    return hit.row.id not in vocabulary.fleeting
-
-
-def _moved(topic: Topic) -> bool:
-    return topic.move is not None and topic.move.aspect == "change"
-
-
-def _choose(
-    folded: str, frame: Frame, number: int, move: Move, share: Share, causes: Sequence[Hit], own: int | None, vocabulary: Vocabulary
-) -> Link | None:
-    best: tuple[float, Link] | None = None
-    for hit in frame.metrics:
-        if (hit in share.denominators and hit is not share.of) or (own is not None and hit.end <= own):
-            continue
-        said = name_for(hit.row.id, frame.quantities[number], move, share.of, vocabulary)
-        if said is None:
-            continue
-        if hit is share.of and hit.start < frame.quantities[number].start and hit in share.denominators:
-            continue
-        weight = 3.0 if hit is share.of else weigh(folded, frame, number, hit, move, causes, vocabulary)
-        if weight > 0 and not (share.foreign and hit.end <= frame.quantities[number].start) and (best is None or weight > best[0]):
-            best = (weight, Link(said, hit, "explicit"))
-    return best[1] if best else None

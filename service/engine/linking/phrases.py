@@ -11,7 +11,8 @@ WORD = re.compile(r"[^\s,;:()\[\]\"?!]+")
 WORDS_AT_MOST = 6
 WINDOW, CJK_WINDOW = 70, 22  # code points looked at on either side
 CJK_LENGTH = range(2, 15)
-CLOSING = ("basis", "comparisons", "natures")
+AND = ("and", "&", "-", "--")
+ARTICLES = ("the", "our", "all", "both", "its")
 PARTED = re.compile(r"[,;:()\[\]\"?!.。、\n]")
 
 
@@ -32,10 +33,11 @@ class Token(NamedTuple):
     word: str
 
 
-def phrase_before(folded: str, text: str, low: int, end: int, frame: Frame, vocabulary: Vocabulary) -> Phrase | None:
+def phrase_before(frame: Frame, low: int, end: int) -> Phrase | None:
     """The words that lead up to `end`, back to the first that cannot belong to a name."""
-    end = _step_over(folded, low, end, frame, vocabulary)
-    ends = [p.end for p in frame.periods] + [c.end for c in frame.cues if vocabulary.tables[c.row.where] in CLOSING]
+    folded, stops = frame.folded, frame.vocabulary.stops
+    end = _step_over(frame, low, end)
+    ends = [found.end for closing in (frame.periods, frame.basis, frame.comparisons, frame.natures) for found in closing]
     low = max([low, end - WINDOW, *(e for e in ends if e <= end)])
     for mark in PARTED.finditer(folded, low, end):
         if folded[mark.start()] != "." or folded[mark.end() : mark.end() + 1] == " ":
@@ -43,66 +45,64 @@ def phrase_before(folded: str, text: str, low: int, end: int, frame: Frame, voca
     tokens = [Token(m.start(), m.end(), m.group()) for m in WORD.finditer(folded, low, end)]
     taken: list[Token] = []
     for token in reversed(tokens[-WORDS_AT_MOST:]):
-        if token.word in vocabulary.stops and not (token.word in ("and", "&") and taken and _capital(text, taken[-1])):
+        if token.word in stops and not (token.word in AND and taken and _is_capital(frame, taken[-1])):
             break
         taken.append(token)
-    return _trim(folded, text, taken[::-1], vocabulary)
+    return _trim(frame, taken[::-1])
 
 
-def phrase_after(folded: str, text: str, start: int, high: int, frame: Frame, vocabulary: Vocabulary) -> Phrase | None:
+def phrase_after(frame: Frame, start: int, high: int) -> Phrase | None:
     """The words behind "in", "from" or "for" right after `start`, up to the first that cannot belong to a name."""
-    opening = WORD.match(folded, _skip_blank(folded, start), high)
+    folded, vocabulary = frame.folded, frame.vocabulary
+    opening = WORD.match(folded, start + 1 if folded[start : start + 1] == " " else start, high)
     if opening is None or opening.group() not in vocabulary.leads:
         return None
     high = min([high, start + WINDOW, *(p.start for p in frame.periods if p.start > start)])
+    return _trim(frame, _take_words(frame, opening.end(), high))
+
+
+def _take_words(frame: Frame, at: int, high: int) -> list[Token]:
     taken: list[Token] = []
-    at = opening.end()
-    for found in WORD.finditer(folded, at, high):
+    for found in WORD.finditer(frame.folded, at, high):
         word = found.group().rstrip(".'")
-        if folded[at : found.start()].strip():
+        if frame.folded[at : found.start()].strip() or (word in frame.vocabulary.stops and not _may_stand(word, taken)):
             break
-        article = not taken and word in ("the", "our", "all", "both", "its")
-        if not article:
-            if word in vocabulary.stops and not (word in ("and", "&") and taken):
-                break
+        if taken or word not in ARTICLES:
             taken.append(Token(found.start(), found.start() + len(word), word))
         at = found.end()
         if len(taken) >= WORDS_AT_MOST or word != found.group():
             break
-    while taken and taken[-1].word in ("and", "&"):
-        taken.pop()
-    return _trim(folded, text, taken, vocabulary)
+    return taken
 
 
-def _skip_blank(folded: str, start: int) -> int:
-    return start + 1 if folded[start : start + 1] == " " else start
+def _may_stand(word: str, taken: Sequence[Token]) -> bool:
+    """An article may lead a name, "and" may join its parts."""
+    return word in AND if taken else word in ARTICLES
 
 
-def _trim(folded: str, text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Phrase | None:
+def _trim(frame: Frame, tokens: Sequence[Token]) -> Phrase | None:
     """Without the words at either end that say nothing of their own; None where nothing is left."""
-    first, last = 0, len(tokens)
+    first, last, vocabulary = 0, len(tokens), frame.vocabulary
     while first < last and _says_nothing(tokens[first].word, vocabulary):
         first += 1
     while last > first and _says_nothing(tokens[last - 1].word, vocabulary):
         last -= 1
     if first == last:
         return None
-    start, end = tokens[first].start, tokens[last - 1].end
-    words = folded[start:end]
-    if words.endswith("'s"):
-        end -= 2
     parts = tokens[first:last]
+    start, end = parts[0].start, parts[-1].end - 2 * parts[-1].word.endswith("'s")
+    words = frame.folded[start:end]
     if words in vocabulary.heads:
         return None
     headed = words in vocabulary.places or any(token.word in vocabulary.heads for token in parts)
-    return Phrase(start, end, headed, headed or any(_capital(text, token) for token in parts))
+    return Phrase(start, end, headed, headed or any(_is_capital(frame, token) for token in parts))
 
 
-def _step_over(folded: str, low: int, end: int, frame: Frame, vocabulary: Vocabulary) -> int:
+def _step_over(frame: Frame, low: int, end: int) -> int:
     """Back over a time or a word of basis that stands right before: "manufacturing first-quarter adjusted" leads to "manufacturing"."""
-    spans = [(p.start, p.end) for p in frame.periods] + [(c.start, c.end) for c in frame.cues if vocabulary.tables[c.row.where] == "basis"]
+    spans = [(found.start, found.end) for kind in (frame.periods, frame.basis) for found in kind]
     for start, finish in sorted(spans, reverse=True):
-        if low <= start and finish <= end and not folded[finish:end].strip(" '-s"):
+        if low <= start and finish <= end and not frame.folded[finish:end].strip(" '-s"):
             end = start
     return end
 
@@ -110,16 +110,18 @@ def _step_over(folded: str, low: int, end: int, frame: Frame, vocabulary: Vocabu
 def _says_nothing(word: str, vocabulary: Vocabulary) -> bool:
     if word.endswith("ly") and word not in vocabulary.heads:
         return True
-    return word in vocabulary.generics or word in ("and", "&", "-", "--") or not any(c.isalpha() for c in word)
+    return word in vocabulary.generics or word in AND or not any(c.isalpha() for c in word)
 
 
-def _capital(text: str, token: Token) -> bool:
-    return text[token.start].isupper()
+def _is_capital(frame: Frame, token: Token) -> bool:
+    return frame.text[token.start].isupper()
 
 
-def phrase_before_cjk(folded: str, low: int, end: int, frame: Frame, vocabulary: Vocabulary) -> Phrase | None:
+def phrase_before_cjk(frame: Frame, low: int, end: int) -> Phrase | None:
     """The letters that lead up to `end`, back to a mark or a word that cannot belong to a name."""
-    ends = [p.end for p in frame.periods] + [hit.end for hits in (frame.cues, frame.metrics) for hit in hits]
+    folded, vocabulary = frame.folded, frame.vocabulary
+    closing = (frame.periods, frame.metrics, frame.basis, frame.directions, frame.comparisons, frame.natures, frame.causes)
+    ends = [found.end for kind in closing for found in kind]
     low = max([low, end - CJK_WINDOW, *(e for e in ends if e <= end)])
     for mark in PARTED.finditer(folded, low, end):
         low = mark.end()

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from service.engine.linking.adjacent import skip_hedges
 from service.engine.linking.changes import Move
-from service.engine.linking.frames import Frame
-from service.engine.linking.vocabulary import Vocabulary
+from service.engine.linking.frames import Frame, Spot, find_spot
 from service.engine.matcher import Hit
 
 REACH = 34  # code points between "of" and the metric that it takes a part of
@@ -21,51 +20,50 @@ class Share(NamedTuple):
     foreign: bool
 
 
-def read_share(folded: str, frame: Frame, number: int, move: Move, vocabulary: Vocabulary) -> Share:
-    """Of what the figure is a part, if of anything."""
-    quantity = frame.quantities[number]
-    denominators = [hit for hit in frame.metrics if _is_denominator(folded, frame, hit, vocabulary)]
+def read_shares(frame: Frame, moves: Sequence[Move]) -> list[Share]:
+    """For each quantity of the sentence, of what it is a part, if of anything."""
+    denominators = [hit for hit in frame.metrics if _is_denominator(frame, hit)]
+    return [_read_share(find_spot(frame, number), move, denominators) for number, move in enumerate(moves)]
+
+
+def _read_share(spot: Spot, move: Move, denominators: Sequence[Hit]) -> Share:
+    quantity = spot.quantity
     if quantity.type != "percent" or move.aspect == "change":
         return Share(None, denominators, False)
-    high = frame.quantities[number + 1].start if number + 1 < len(frame.quantities) else frame.end
-    low = frame.quantities[number - 1].end if number else frame.start
-    after = next((hit for hit in denominators if quantity.end <= hit.start < high), None)
-    if after is not None and folded[quantity.end : after.start].lstrip().startswith(("of", "的")):
+    after = next((hit for hit in denominators if quantity.end <= hit.start < spot.high), None)
+    if after is not None and spot.between(quantity.end, after.start).lstrip().startswith(("of", "的")):
         return Share(after, denominators, False)
-    before = next((hit for hit in reversed(denominators) if low <= hit.start < quantity.start), None)
-    if before is None and any(word in folded[low : quantity.start] for word in vocabulary.links["ratio"]):
-        before = next((hit for hit in reversed(frame.metrics) if hit.start < quantity.start), None)
-    if before is not None:
-        return Share(before, denominators, False)
-    at = skip_hedges(folded, low, quantity.start, vocabulary)
-    foreign = _is_foreign(folded, quantity.end, vocabulary) or _names_rate(folded, frame, low, at, vocabulary)
-    return Share(None, denominators, foreign)
+    before = next((hit for hit in reversed(denominators) if spot.low <= hit.start < quantity.start), None)
+    lead = spot.between(spot.low, quantity.start)
+    if before is None and any(word in lead for word in spot.vocabulary.links["ratio"]):
+        before = next((hit for hit in reversed(spot.frame.metrics) if hit.start < quantity.start), None)
+    foreign = before is None and (_is_foreign(spot) or _names_rate(spot))
+    return Share(before, denominators, foreign)
 
 
-def _names_rate(folded: str, frame: Frame, low: int, at: int, vocabulary: Vocabulary) -> bool:
+def _is_denominator(frame: Frame, hit: Hit) -> bool:
+    """Whether the mention follows "% of our total", "percent of" or "占"."""
+    cjk = hit.row.where.startswith("zh.")
+    lead = frame.folded[max(frame.start, hit.start - (CJK_REACH if cjk else REACH)) : hit.start]
+    found = list(frame.vocabulary.part.finditer(lead))
+    between = lead[found[-1].end() :] if found else ""
+    return bool(found) and not any(mark in between for mark in (",", ";", "、", " in "))
+
+
+def _is_foreign(spot: Spot) -> bool:
+    """Whether "of" follows with something that is no metric of the company: "25% of parents"."""
+    after = spot.between(spot.quantity.end, spot.quantity.end + 16).lstrip()
+    return after.startswith("of ") and not after.startswith(spot.vocabulary.links["same"])
+
+
+def _names_rate(spot: Spot) -> bool:
     """Whether a rate that is no metric of ours is stated: "our hit ratio was 80%", "采纳率达98%"."""
-    window = folded[max(low - 1, at - REACH, 0) : at].rstrip()
-    verb = next((v for kind in ("copula", "level") for v in vocabulary.links[kind] if window.endswith(v)), None)
-    stem = window[: -len(verb)].rstrip() if verb else window
-    rate = next((r for r in vocabulary.links["rate"] if stem.endswith(r)), None)
-    if rate is None:
+    folded, links = spot.frame.folded, spot.vocabulary.links
+    at = skip_hedges(folded, spot.low, spot.quantity.start, spot.vocabulary)
+    window = folded[max(spot.low - 1, at - REACH, 0) : at].rstrip()
+    verb = next((v for kind in ("copula", "level") for v in links[kind] if window.endswith(v)), "")
+    stem = window.removesuffix(verb).rstrip()
+    if not stem.endswith(links["rate"]):
         return False
     end = at - (len(window) - len(stem))
-    return not any(hit.start < end <= hit.end + 1 for hit in frame.metrics)
-
-
-def _is_denominator(folded: str, frame: Frame, hit: Hit, vocabulary: Vocabulary) -> bool:
-    """Whether the mention follows "% of our total" or "percent of", or "占" with 的 behind it."""
-    lead = folded[max(frame.start, hit.start - REACH) : hit.start]
-    cut = max(lead.rfind(word) + len(word) if word in lead else -1 for word in vocabulary.links["part"])
-    if cut >= 0:
-        between = lead[cut:]
-        limit = CJK_REACH if hit.row.where.startswith("zh.") else REACH
-        return len(between) <= limit and not any(mark in between for mark in ",;，、") and " in " not in between
-    return False
-
-
-def _is_foreign(folded: str, end: int, vocabulary: Vocabulary) -> bool:
-    """Whether "of" follows with something that is no metric of the company: "25% of parents"."""
-    after = folded[end : end + 16].lstrip()
-    return after.startswith("of ") and not after.startswith(vocabulary.links["same"])
+    return not any(hit.start < end <= hit.end + 1 for hit in spot.frame.metrics)

@@ -9,8 +9,7 @@ from service.engine.matcher import Matcher
 from service.engine.text import fold
 from service.lexicon.types import Lexicon, Metric, Row
 
-CUE_TABLES = ("basis", "directions", "comparisons", "natures")
-CAUSES = "causes"
+CUES = ("basis", "directions", "comparisons", "natures", "causes")
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -24,7 +23,10 @@ class Vocabulary(msgspec.Struct, frozen=True):
     cues: Matcher
     tables: dict[str, str]
     links: dict[str, tuple[str, ...]]
+    hedges: re.Pattern[str]  # of text turned back to front
+    base: re.Pattern[str]
     bases: tuple[str, ...]
+    parting: frozenset[str]
     joins: frozenset[str]
     rate_of: dict[str, str]
     known: dict[str, Metric]
@@ -42,17 +44,15 @@ class Vocabulary(msgspec.Struct, frozen=True):
     totals: tuple[str, ...]
     verbs: re.Pattern[str]
     relative: tuple[str, ...]
-    announcers: tuple[str, ...]
+    announcers: re.Pattern[str]
     articles: frozenset[str]
     transparent: frozenset[str]
     pronouns: tuple[str, ...]
     measures: tuple[str, ...]
+    part: re.Pattern[str]
+    cjk_verbs: re.Pattern[str]
     cjk_stops: re.Pattern[str]
     cjk_generics: tuple[str, ...]
-
-    def stand_in(self, row: Row, metric: str) -> Row:
-        """The row of a generic word, read as one metric."""
-        return self.stand_ins[row.rule, metric]
 
 
 _compiled: dict[str, Vocabulary] = {}
@@ -67,7 +67,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
 
 def _compile(lexicon: Lexicon) -> Vocabulary:
     causes = tuple(row for row in lexicon.rows("links") if row.id == "cause")
-    cues = tuple(row for table in CUE_TABLES for row in lexicon.rows(table))
+    cues = tuple(row for table in CUES[:-1] for row in lexicon.rows(table))
     known = dict(lexicon.metrics)
     of_revenue = {m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "revenue" and "percent" in m.kinds}
     families = dict.fromkeys(of_revenue.values(), "margin") | dict.fromkeys(of_revenue, "profit")
@@ -76,8 +76,11 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         metrics=Matcher((*lexicon.rows("metrics"), *generics)),
         cues=Matcher((*causes, *cues)),
-        tables={row.where: row.where.partition(".")[2] for row in cues} | {row.where: CAUSES for row in causes},
+        tables={row.where: row.where.partition(".")[2] for row in cues} | dict.fromkeys((row.where for row in causes), "causes"),
         links=links,
+        hedges=re.compile(f'(?:[ ,:("]|{_alternatives(word[::-1] for word in links["hedge"])})*'),
+        base=re.compile(f"(?:{_alternatives(links['against'] + links['from'])}) "),
+        parting=_words(lexicon, "en", "parting", "clauses"),
         bases=links["against"] + links["from"],
         rate_of={m.denominator: m.id for m in known.values() if m.denominator and not m.numerator},
         joins=frozenset(fold(term) for row in lexicon.rows("links") if row.id == "join" for term in row.terms),
@@ -100,7 +103,9 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         articles=_words(lexicon, "en", "article", "clauses"),
         pronouns=tuple(sorted(_words(lexicon, "en", "pronoun", "clauses"))),
         measures=tuple(sorted(_words(lexicon, "zh", "measure", "clauses"))),
-        announcers=tuple(sorted(fold(t) for row in lexicon.rows("clauses") if row.id == "announce" for t in row.terms)),
+        announcers=re.compile(_alternatives(fold(t) for row in lexicon.rows("clauses") if row.id == "announce" for t in row.terms)),
+        part=re.compile(_alternatives(links["part"])),
+        cjk_verbs=re.compile(_alternatives(_words(lexicon, "zh", "verb", "clauses"))),
         cjk_stops=re.compile(_alternatives(_words(lexicon, "zh", "stop"))),
         cjk_generics=tuple(sorted(_words(lexicon, "zh", "generic"), key=lambda w: (-len(w), w))),
     )

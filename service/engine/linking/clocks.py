@@ -1,0 +1,65 @@
+"""A sentence's mentions of time, and what it leaves of them to the next sentence."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from service.engine.linking.adjacent import WINDOW, skip_hedges
+from service.engine.linking.frames import Frame
+from service.engine.model import Period
+
+SINCE = 24  # code points before a mention in which "since" makes it a beginning
+FRAMING = 30  # code points from the start of a sentence within which a mention sets its scene
+AHEAD_FRAMING = 22  # and within which one that lies ahead does
+CARRIED = ("quarter", "half", "nine_months", "year")
+
+
+class Clock(NamedTuple):
+    """The sentence's own mentions, and those that look back ("a year ago", "from Q3")."""
+
+    own: Sequence[Period]
+    backward: Sequence[Period]
+
+
+class Scene(NamedTuple):
+    """The mentions that the sentences before leave behind: the paragraph's own, and the last one not yet ended."""
+
+    own: Period | None = None
+    future: Period | None = None
+
+
+def read_clock(frame: Frame) -> Clock:
+    """The sentence's mentions of time, but for those that only say since when."""
+    own, backward = [], []
+    for period in frame.periods:
+        if period.comparison or _looks_back(frame, period):
+            backward.append(period)
+        elif not _dates_from(frame, period):
+            own.append(period)
+    return Clock(own, backward)
+
+
+def _looks_back(frame: Frame, period: Period) -> bool:
+    """Whether the mention looks back: "the prior year", "from the end of the third quarter"."""
+    if any(word.start < period.end and period.start < word.end for word in frame.comparisons):
+        return True
+    at = skip_hedges(frame.folded, frame.start, period.start, frame.vocabulary)
+    return frame.folded[max(frame.start - 1, at - WINDOW, 0) : at].endswith(frame.vocabulary.bases)
+
+
+def _dates_from(frame: Frame, period: Period) -> bool:
+    """Whether the mention is no time of a figure: "since 2019", "due 2026", "our 2029 notes"."""
+    if frame.folded[max(frame.start - 1, period.start - SINCE, 0) : period.start].rstrip().endswith(frame.vocabulary.links["since"]):
+        return True
+    return any(hit.row.id == "debt" and 0 <= hit.start - period.end <= 1 for hit in frame.metrics)
+
+
+def next_scene(frame: Frame, clock: Clock, scene: Scene) -> Scene:
+    """What the sentence leaves to the next: a mention that opens it, and the last one that lies ahead."""
+    first = frame.quantities[0].start if frame.quantities else frame.end
+    opening = next((p for p in clock.own if p.start < min(first, frame.start + FRAMING) and p.label), None)
+    if opening is not None and opening.future and opening.start > frame.start + AHEAD_FRAMING:
+        opening = None
+    ahead = next((p for p in reversed(clock.own) if p.future and p.label and p.kind in CARRIED), None)
+    if ahead is not None and not frame.quantities and ahead is not opening and ahead.kind != "year":
+        ahead = None
+    return Scene(opening or scene.own, ahead or scene.future)

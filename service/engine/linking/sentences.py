@@ -1,0 +1,63 @@
+"""Sentences of a turn: full stops that end one, line breaks that are more than the width of a page."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from service.engine.text import is_cjk
+
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。!?;；\n]")  # folded text: full-width signs are half-width there
+ABBREVIATIONS = frozenset(
+    ["st", "mr", "ms", "mrs", "dr", "inc", "co", "corp", "ltd", "vs", "no", "approx", "jr", "sr", "u.s", "u.k", "e.g", "i.e"]
+)
+WRAPPED, WRAPPED_CJK = 60, 24  # code points that a line must have to be cut by its width alone
+TERMINAL = ".!?:;。\"')]"
+LONGEST = 1500  # code points: longer stretches are cut, so that the work for each figure stays bounded
+
+
+class Sentence(NamedTuple):
+    """[start, end) of the text; `opens`: whether it begins a paragraph."""
+
+    start: int
+    end: int
+    opens: bool
+
+
+def cut_sentences(folded: str, start: int, end: int) -> Iterator[Sentence]:
+    """The sentences of [start, end), without gaps."""
+    opens = True
+    for stop in _stops(folded, start, end):
+        while stop - start > LONGEST:
+            yield Sentence(start, start + LONGEST, opens)
+            start, opens = start + LONGEST, False
+        if stop > start:
+            yield Sentence(start, stop, opens)
+            start, opens = stop, folded[stop - 1] == "\n"
+
+
+def _stops(folded: str, start: int, end: int) -> Iterator[int]:
+    line = start
+    for match in SENTENCE_END.finditer(folded, start, end):
+        at = match.start()
+        sign = folded[at]
+        if sign == "\n":
+            goes_on = _wraps(folded, line, at)
+            line = at + 1
+            if goes_on:
+                continue
+        elif sign == "." and _abbreviates(folded, start, at):
+            continue
+        yield match.end()
+    yield end
+
+
+def _wraps(folded: str, line: int, newline: int) -> bool:
+    """Whether a long line merely goes on in the next one, as lines of a PDF do."""
+    last, following = folded[newline - 1], folded[newline + 1 : newline + 2]
+    wide = newline - line >= (WRAPPED_CJK if is_cjk(last) or is_cjk(following) else WRAPPED)
+    return wide and last not in TERMINAL and not following.isspace()
+
+
+def _abbreviates(folded: str, start: int, dot: int) -> bool:
+    word = folded[max(start, dot - 7) : dot].rpartition(" ")[2]
+    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())

@@ -1,5 +1,6 @@
 """A stated change against the two levels it leads from and to: growth in percent, difference in the levels' own unit."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,6 +14,7 @@ from service.engine.model import Check, CheckKind
 from service.engine.text import Source
 
 REACH = 1  # sentences to either side in which a change's levels stand
+BASE_BEFORE = re.compile(r"(?:\b(?:from|versus|vs\.?|compared (?:to|with)|against|than)\b|[从由较比而]|去年|上年)[^,;.，。；]{0,32}\Z")
 POINTS = ("percentage_point", "basis_point")
 
 
@@ -32,8 +34,15 @@ def _check_group(source: Source, changes: list[Fact], levels: list[Fact]) -> Ite
     moves = [move for change in changes if (move := _find_move(change, levels))]
     explained = {(move.base.order, move.now.order) for move in moves if move.holds}
     for move in moves:
-        if move.holds or ((move.base.order, move.now.order) not in explained and _is_sure(move, levels)):
+        sure = (move.base.order, move.now.order) not in explained and _is_sure(move, levels)
+        if move.holds or (sure and _is_named_base(source, move.base)):
             yield _tell(source, move)
+
+
+def _is_named_base(source: Source, base: Fact) -> bool:
+    """Whether the words right before the level make it what the change is counted from."""
+    start = base.figure.start
+    return BASE_BEFORE.search(source.folded, max(0, start - 40), start) is not None
 
 
 class Move(NamedTuple):

@@ -6,20 +6,21 @@ from service.engine.checks.facts import Fact, is_level
 
 
 class Shelf:
-    """The money and count levels of a call by metric and period."""
+    """The amounts of a call by metric and period."""
 
     def __init__(self, facts: list[Fact]) -> None:
-        """Sort the levels that are reported or guided for a known period."""
-        self._places: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        """Sort the amounts that are reported for a known period."""
+        self._places: dict[tuple[str, str, bool], list[Fact]] = defaultdict(list)
         for fact in facts:
-            if is_level(fact) and fact.figure.type in ("money", "count") and fact.figure.period and fact.figure.nature == "reported":
-                self._places[fact.subject.metric, fact.figure.period].append(fact)
+            figure = fact.figure
+            if figure.type in ("money", "count") and figure.period and figure.nature == "reported":
+                self._places[fact.subject.metric, figure.period, is_level(fact)].append(fact)
 
-    def find(self, metric: str, period: str | None, unit: str | None = None) -> list[Fact]:
-        """The levels of a metric in a period, in order, each value once."""
+    def find(self, metric: str, period: str | None, unit: str | None = None, *, level: bool = True) -> list[Fact]:
+        """The levels (or the changes) of a metric in a period, in order, each value once."""
         seen: set[object] = set()
         found = []
-        for fact in self._places.get((metric, period or ""), ()):
+        for fact in self._places.get((metric, period or "", level), ()):
             if (unit is None or fact.figure.unit == unit) and fact.figure.value not in seen:
                 seen.add(fact.figure.value)
                 found.append(fact)

@@ -93,7 +93,9 @@ def check_identities(source: Source, shelf: Shelf, facts: list[Fact]) -> Iterato
     """Differences that hold by definition. Definitions vary, so one that does not hold says nothing."""
     for result, whole, part in IDENTITIES:
         for period in sorted({f.figure.period or "" for f in facts if f.subject.metric == result and f.figure.period}):
-            yield from _check_identity(source, shelf.find(result, period), shelf.find(whole, period), shelf.find(part, period))
+            # an amount taken for a change may still be the level: that it equals the difference to the digit shows it
+            results = [*shelf.find(result, period), *shelf.find(result, period, level=False)]
+            yield from _check_identity(source, results, shelf.find(whole, period), shelf.find(part, period))
 
 
 def _check_identity(source: Source, results: list[Fact], wholes: list[Fact], parts: list[Fact]) -> Iterator[Check]:
@@ -103,7 +105,7 @@ def _check_identity(source: Source, results: list[Fact], wholes: list[Fact], par
                 if not (result.figure.unit == whole.figure.unit == part.figure.unit and _alike(result, whole, part)):
                     continue
                 computed = whole.interval.minus(part.interval)
-                if computed.meets(result.interval) and count_digits(result.figure) >= DIGITS - 1:
+                if computed.meets(result.interval) and count_digits(result.figure) >= (DIGITS - 1 if is_level(result) else DIGITS):
                     yield _tell_difference(source, result, whole, part, computed)
                 elif _is_misnamed(result, whole, part):
                     yield _tell_misnamed(source, result, whole, part, computed)

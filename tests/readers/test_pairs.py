@@ -167,3 +167,17 @@ def test_the_people_and_the_sections_are_the_same(number: int) -> None:
 def test_captions_tell_when_a_turn_is_spoken() -> None:
     for number in (7, 8):
         assert [(turn.start_time, turn.end_time) for turn in analysed(number)[1].turns[:2]] == [(0.0, 59.0), (60.0, 119.0)]
+
+
+def test_people_whom_the_format_lists_beside_the_words_have_its_titles_and_firms() -> None:
+    data = {
+        "transcript": [{"name": name, "speech": [words]} for name, words in TURNS],
+        "participant": [
+            {"name": "Carl Osei", "description": "President and Chief Operating Officer", "role": "executive"},
+            {"name": "Mei Tan", "company": "Harbourline Global", "role": "analyst"},
+        ],
+    }
+    source = read(json.dumps(data).encode(), "application/json")
+    people = {speaker.name: speaker for speaker in analyse(source, load_lexicon()).speakers}
+    assert (people["Carl Osei"].title, people["Carl Osei"].function) == ("President and Chief Operating Officer", "coo")
+    assert (people["Mei Tan"].affiliation, people["Mei Tan"].role) == ("Harbourline Global", "analyst")

@@ -5,7 +5,7 @@ import msgspec
 from service.engine.model import Layout
 from service.engine.text import Source, Span
 from service.engine.turns.bilingual import cover_twins
-from service.engine.turns.blocks import lay_out_blocks
+from service.engine.turns.blocks import lay_out_blocks, list_participants
 from service.engine.turns.choosing import choose_labels
 from service.engine.turns.embedded import split_embedded
 from service.engine.turns.flow import set_sections
@@ -25,6 +25,7 @@ def find_turns(source: Source, lexicon: Lexicon) -> Layout:
     """One utterance for each stretch of speech, in order, none overlapping; a text with no label is one utterance without a name."""
     vocabulary = vocabulary_of(lexicon)
     layout = lay_out_blocks(source, vocabulary) if source.blocks else _lay_out_lines(source, vocabulary)
+    layout = msgspec.structs.replace(layout, roster=(*layout.roster, *list_participants(source)))
     return set_sections(source, join_turns(layout), vocabulary)
 
 

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from service.engine.model import Label, Layout, Role, SectionKind, Utterance
+from service.engine.model import Label, Layout, Role, RosterEntry, SectionKind, Utterance
 from service.engine.text import Block, Source, fold
 from service.engine.turns.vocabulary import Vocabulary
 
@@ -11,6 +11,19 @@ def lay_out_blocks(source: Source, vocabulary: Vocabulary) -> Layout:
     """One utterance for each block that holds words."""
     blocks = sorted((b for b in source.blocks if source.text[b.start : b.end].strip()), key=lambda b: b.start)
     return Layout(name="blocks", utterances=tuple(_utterance(source, b, vocabulary) for b in blocks))
+
+
+def list_participants(source: Source) -> tuple[RosterEntry, ...]:
+    """The people whom the format lists outside the text."""
+    return tuple(
+        RosterEntry(
+            name=person.name,
+            title=person.title,
+            firm=person.affiliation,
+            role=person.role if person.role in get_args(Role) else None,  # type: ignore[arg-type]
+        )
+        for person in source.participants
+    )
 
 
 def _utterance(source: Source, block: Block, vocabulary: Vocabulary) -> Utterance:

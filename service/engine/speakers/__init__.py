@@ -1,6 +1,7 @@
 """Who speaks: one speaker for each person, whatever their labels look like."""
 
 from service.engine.model import Cast, Layout
+from service.engine.speakers.aliases import learn_aliases
 from service.engine.speakers.anonymous import name_the_unlabelled, part_shared_labels
 from service.engine.speakers.casting import cast_people
 from service.engine.speakers.cues import find_cues
@@ -21,15 +22,16 @@ def identify_speakers(source: Source, layout: Layout, lexicon: Lexicon) -> Cast:
     """Speakers by order of appearance, with `turn_ids` of the utterances' positions ("t0" is the first)."""
     tools = compile_tools(lexicon)
     spans = [(u.start, u.end) for u in layout.utterances]
-    gathered = gather_people(layout, tools)
     cues = find_cues(source, spans, tools)
     calls = sorted((*find_calls(source, spans, cues, tools), *find_chinese_calls(source, spans, cues, tools)), key=lambda call: call.name)
+    gathered = gather_people(layout, calls, tools)
     find_interpreters(gathered, layout, source, tools)
     part_shared_labels(gathered, calls, layout, source, tools)
     floor = learn_calls(gathered, calls, layout)
-    learn_posts(gathered, find_posts(source, spans, tools))
+    learn_posts(gathered, find_posts(source, spans, tools), floor)
     learn_handovers(gathered, find_handovers(source, spans, cues), source, spans)
     name_the_unlabelled(gathered, layout, source, tools)
+    learn_aliases(gathered, source, spans, tools)
     standings = settle(gathered.register.people, gathered.whose, floor, tools)
     tell_for_whom(gathered, standings, layout, source, tools)
     return cast_people(gathered, standings, tools)

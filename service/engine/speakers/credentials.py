@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from service.engine.speakers.titles import title_kinds
+from service.engine.speakers.titles import FIRM_KINDS, title_kinds
 from service.engine.speakers.tools import Tools
 
 SPLITS = (re.compile(r"\s+[-–—|]+\s+"), re.compile(r"\s+at\s+"), re.compile(r",\s*"))
@@ -39,8 +39,9 @@ def _split(title: str, tools: Tools) -> tuple[str | None, str | None] | None:
 
 
 def _is_title(words: str, tools: Tools) -> bool:
-    return bool(title_kinds(words, tools.functions) - {"house"})
+    return bool(title_kinds(words, tools.functions) - FIRM_KINDS)
 
 
 def _is_house(words: str, tools: Tools) -> bool:
-    return title_kinds(words, tools.functions) == {"house"}
+    kinds = title_kinds(words, tools.functions)
+    return bool(kinds) and kinds <= FIRM_KINDS

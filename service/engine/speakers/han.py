@@ -6,7 +6,8 @@ from typing import NamedTuple
 from service.engine.speakers.sounds import Surnames, split_surname
 from service.engine.speakers.wording import Words
 
-LATIN = r"[A-Z][\w.'’\-]*(?:[ \xa0]+[A-Z][\w.'’\-]*){0,4}"
+WORD = r"(?:(?:[A-Z]\.)+|[A-Z][\w'’\-]*)"
+LATIN = rf"{WORD}(?:[ \xa0]+{WORD}){{0,4}}"
 DOTTED = r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}"
 NAME = re.compile(rf"\s*(?P<name>{LATIN}|{DOTTED}|[\u4e00-\u9fff]{{2,4}})(?P<bracket>\s*[（(](?P<also>[^（()）]{{2,40}})[)）])?\s*")
 LEAD = re.compile(r"\s*(?:的|分析师|机构分析师|首席分析师|研究员|高级分析师)*\s*")

@@ -1,12 +1,14 @@
 """Gather labels and lists of participants into people: one person for all the ways in which a name is written."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from service.engine.model import Evidence, Layout, Role, RosterEntry, Utterance
 from service.engine.speakers.credentials import read_credentials
 from service.engine.speakers.kinship import Kin, Kinship
 from service.engine.speakers.names import Name, parse_name
+from service.engine.speakers.said import Call
 from service.engine.speakers.sounds import split_surname
 from service.engine.speakers.tools import Tools
 from service.engine.text import fold
@@ -103,7 +105,7 @@ class Register:
         if same is not None:
             return [same]
         near = self._near(written)
-        for degree in (Kin.LIKELY, Kin.POSSIBLE, Kin.SURNAME):
+        for degree in (Kin.LIKELY, Kin.POSSIBLE, Kin.SURNAME, Kin.REMOTE):
             found = [p for p in near if self.kin(p, written) >= degree] if degree >= least else []
             if found:
                 return found
@@ -147,13 +149,13 @@ class Gathered(NamedTuple):
 Slot = tuple[str, str | None]
 
 
-def gather_people(layout: Layout, tools: Tools) -> Gathered:
+def gather_people(layout: Layout, calls: Sequence[Call], tools: Tools) -> Gathered:
     """People from the labels, fuller names first so that shorter forms find them, and what the list of participants says of them."""
     register = Register(tools.kinship)
     owners: dict[Slot, Person] = {}
     slots = {slot for u in layout.utterances if (slot := _slot(u, tools))}
     for slot in sorted(slots, key=lambda slot: (-len(slot[0].split()), slot[0], slot[1] or "")):
-        owners[slot] = _own(register, owners, slot, tools)
+        owners[slot] = _own(register, owners, slot, _called_alone(slot[0], calls, layout), tools)
     whose = [owners[slot] if (slot := _slot(u, tools)) else None for u in layout.utterances]
     for number, (utterance, person) in enumerate(zip(layout.utterances, whose, strict=True)):
         if person is not None:
@@ -200,13 +202,24 @@ def _slot(utterance: Utterance, tools: Tools) -> Slot | None:
     return (UNNAMED[utterance.role], None) if utterance.role in UNNAMED else None
 
 
-def _own(register: Register, owners: dict[Slot, Person], slot: Slot, tools: Tools) -> Person:
-    """The person of a label: a role's own, one already known, or a new one."""
+def _called_alone(written: str, calls: Sequence[Call], layout: Layout) -> bool:
+    """Whether an analyst is called by just the one word that a label has, and speaks next under that label."""
+    return " " not in written and any(
+        call.firm
+        and call.name.text == written
+        and call.turn + 1 < len(layout.utterances)
+        and layout.utterances[call.turn + 1].name == written
+        for call in calls
+    )
+
+
+def _own(register: Register, owners: dict[Slot, Person], slot: Slot, alone: bool, tools: Tools) -> Person:
+    """The person of a label: a role's own, one already known (not by one word if `alone`), or a new one."""
     written, firm = slot
     role = tools.role_labels.get(fold(written).strip(" .:[]()"))
     if role is not None:
         return _role_holder(register, owners, written, firm, role)
-    person = register.find(written, Kin.POSSIBLE)
+    person = register.find(written, Kin.SAME if alone else Kin.POSSIBLE)
     if person is None:
         return register.add(Person(written))
     person.call(written)

@@ -12,6 +12,7 @@ from service.engine.text import Source
 JOINT = re.compile(r"\s*(?:,|&|/|-|–|兼任?|暨|及|和|与|、)?\s*(?:(?:and|&|of|for|as well as)\s+)?(?:the\s+)?")
 DEPARTMENT = re.compile(r"(?:,| of| for|-)? ?(?:(?!our\b|who\b|he\b|she\b|runs\b|is\b)[\w&\-]+,? ){1,6}")
 PART = re.compile(r" (?:of|for) (?:the )?[A-Z][\w&\-]*(?: (?:and |& |of )?[A-Z][\w&\-]*){0,4}(?![\w'’])")
+NO_POSTS = ("house", "research", "analyst")
 REACH, NAME_REACH = 100, 60
 CAPITAL = r"[^\W\d_a-zß-ÿ][\w.'’\-]*"
 NAME = rf"({CAPITAL}(?:\s+(?:{CAPITAL}|de|van|von|der|la|di)){{0,4}}(?:,? (?:Jr|Sr)\.?)?)"
@@ -40,7 +41,7 @@ def _phrases(source: Source, start: int, end: int, tools: Tools) -> Iterator[Wor
     """Titles in a row are one: `President and Chief Executive Officer`."""
     run: tuple[int, int] | None = None
     for hit in tools.functions.find(source.folded[start:end]):
-        if hit.row.id in ("house", "analyst"):
+        if hit.row.id in NO_POSTS:
             continue
         first, last = start + hit.start, start + hit.end
         if run and _joined(source.text, run[1], first, hit.row.id):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from service.engine.model import Role
 from service.engine.speakers.people import Claim, Person, Where
-from service.engine.speakers.titles import is_analyst_title, is_executive_title, tell_function, title_kinds
+from service.engine.speakers.titles import FIRM_KINDS, is_analyst_title, is_executive_title, tell_function, title_kinds
 from service.engine.speakers.tools import Tools
 from service.engine.text import fold
 
@@ -48,7 +48,7 @@ def _told(person: Person, floor: Floor, tools: Tools) -> Role | None:
         return label
     if any(c.where != "speech" and _leads(c.title, tools) for c in person.claims):
         return "executive"
-    if any(is_analyst_title(c.title, tools.functions) for c in person.claims):
+    if any(is_analyst_title(c.title, tools.functions) or _researches(c.firm, tools) for c in person.claims):
         return "analyst"
     presents = bool(person.utterances) and person.utterances[0] < floor.asking
     if id(person) in floor.called and not presents:
@@ -60,6 +60,11 @@ def _told(person: Person, floor: Floor, tools: Tools) -> Role | None:
 
 def _leads(title: str | None, tools: Tools) -> bool:
     return is_executive_title(title, tools.functions) and tell_function(title, tools.functions) in HEADS
+
+
+def _researches(firm: str | None, tools: Tools) -> bool:
+    """Whether a firm is a house that writes research."""
+    return bool(firm) and "research" in title_kinds(firm or "", tools.functions)
 
 
 def _listed(person: Person, presents: bool) -> Role | None:
@@ -123,5 +128,5 @@ def _firm(person: Person, role: Role, own: set[str], tools: Tools) -> str | None
 
 
 def _untitled(claim: Claim, tools: Tools) -> str | None:
-    untitled = claim.where != "speech" and claim.title and not title_kinds(claim.title, tools.functions) - {"house"}
+    untitled = claim.where != "speech" and claim.title and not title_kinds(claim.title, tools.functions) - FIRM_KINDS
     return claim.title if untitled else None

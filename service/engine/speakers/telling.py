@@ -59,12 +59,19 @@ def _is_new(person: Person, turn: int) -> bool:
     return person.generic in (None, "analyst", "unknown") and person.utterances[:1] == [turn + 1]
 
 
-def learn_posts(gathered: Gathered, posts: Iterable[Post]) -> None:
+def learn_posts(gathered: Gathered, posts: Iterable[Post], floor: Floor) -> None:
     """Titles of those who are said to hold a post."""
     for post in posts:
-        person = gathered.register.find(post.name.text, Kin.SURNAME)
+        person = gathered.register.find(post.name.text, Kin.SURNAME) or _namesake(gathered, post.name.text, floor)
         if person is not None and person.generic is None:
             person.learn(Claim("speech", title=post.title.text))
             person.call(post.name.text)
             person.point("name", post.name.start, post.name.end)
             person.point("title", post.title.start, post.title.end)
+
+
+def _namesake(gathered: Gathered, written: str, floor: Floor) -> Person | None:
+    """The only one of a family name, if the given name begins alike and they were not called to ask: `Jojo` for `Johanna`."""
+    found = gathered.register.candidates(written, Kin.REMOTE)
+    alike = [p for p in found if id(p) not in floor.called and p.utterances and p.forms[0][:1] == written[:1]]
+    return alike[0] if len(found) == len(alike) == 1 else None

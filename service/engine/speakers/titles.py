@@ -11,6 +11,7 @@ from service.engine.text import fold
 ORDER: tuple[Function, ...] = ("ceo", "cfo", "coo", "cto", "chair", "president", "investor_relations", "other")
 HEADS = frozenset({"ceo", "cfo", "coo", "cto", "president"})
 APART = re.compile(r"\b([a-z]) (?=[a-z]{2,}\b)")  # "v ice president", as some pages print it
+FIRM_KINDS = frozenset(("house", "research"))  # words that firms have in their names
 OF_A_PART = re.compile(r"\s*(?:,|-|of|for|and general manager(?:,| of)?)\s+(?:the )?([a-z&]+)")
 NOT_A_PART = frozenset(
     [
@@ -85,5 +86,5 @@ def is_analyst_title(title: str | None, functions: Matcher) -> bool:
 
 def is_executive_title(title: str | None, functions: Matcher) -> bool:
     """Whether the words name a post in a company that is no analyst's."""
-    kinds = title_kinds(title, functions) - {"house"} if title else frozenset()
+    kinds = title_kinds(title, functions) - FIRM_KINDS if title else frozenset()
     return bool(kinds) and "analyst" not in kinds

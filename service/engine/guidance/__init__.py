@@ -23,13 +23,20 @@ def find_guidance(
     """One item ("g0" is the first) for each metric, period and statement, in order."""
     future = frozenset(period.label for period in periods if period.future and period.label)
     drafts: list[Draft] = []
-    thread, turn = Thread(), ""
+    fresh = Thread(per_share=_per_share(figures))
+    thread, turn = fresh, ""
     vocabulary = vocabulary_of(lexicon)
     for statement in find_statements(source, dialogue, speakers, figures, periods, vocabulary):
         if statement.turn.id != turn:
-            thread, turn = Thread(), statement.turn.id
+            thread, turn = fresh, statement.turn.id
         made = read_figures(statement, thread, future, source.folded)
         made += read_directions(statement, thread, source, vocabulary)
         drafts += made
         thread = follow(statement, made, thread)
     return tuple(finish(draft, number, source) for number, draft in enumerate(drafts))
+
+
+def _per_share(figures: tuple[Figure, ...]) -> str:
+    """What the company states for each share: funds from operations where it speaks of them more than of earnings."""
+    named = [figure.metric for figure in figures]
+    return "ffo_per_share" if named.count("ffo_per_share") > named.count("eps") else "eps"

@@ -6,12 +6,11 @@ from service.engine.guidance.drafts import Basis, Draft
 from service.engine.guidance.goals import OUTSIDE, Goal, find_goals
 from service.engine.guidance.statements import Statement
 from service.engine.guidance.threads import Thread
-from service.engine.guidance.vocabulary import Vocabulary
+from service.engine.guidance.vocabulary import GUIDANCE, Vocabulary
 from service.engine.matcher import Hit
 from service.engine.model import Action, Aspect, GuidanceDirection
 from service.engine.text import Source
 
-GUIDANCE = ("guidance", "outlook", "forecast", "expectation", "expectations", "projections", "指引", "展望", "目标")
 MOVES: dict[Action, GuidanceDirection] = {"raised": "up", "lowered": "down"}
 BASIS_REACH = 30  # characters before a metric in which its basis is said
 COSTS = frozenset(

@@ -1,14 +1,26 @@
 """Guidance with numbers: the figures that a company speaker expects."""
 
 import re
+from decimal import Decimal
 
 from service.engine.guidance.actions import is_left, is_prior, prior_of, tell_action
 from service.engine.guidance.drafts import Draft
 from service.engine.guidance.statements import START, Statement
 from service.engine.guidance.threads import Thread
+from service.engine.guidance.vocabulary import GUIDANCE
 from service.engine.matcher import Hit
 from service.engine.model import Figure, Period
 
+HEADLINES = frozenset(
+    [
+        "revenue", "same_store_sales", "gross_margin", "operating_income", "operating_margin", "ebitda", "ebitda_margin", "net_income",
+        "eps", "ffo", "ffo_per_share", "free_cash_flow", "operating_cash_flow", "capital_expenditures", "net_operating_income",
+        "net_interest_income",
+    ]
+)  # fmt: skip  # what a sentence goes on about without naming it
+DENIED = 8  # characters between "not" and the "expect" that it denies
+CENTS = Decimal("0.005")  # the precision of an amount for each share
+LARGEST_PER_SHARE = 100
 NOT_OWN = (None, "economic_indicator", "market_size")
 NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5 million is expected"
 
@@ -45,8 +57,10 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
     if figure.type == "count":
         return cue is not None and _is_goal(statement, figure, folded)
     if figure.certainty.period == "explicit" and figure.period is not None and not ahead and figure.nature != "guidance":
-        return cue is not None and figure.low is not None and bool(statement.ahead())
-    if figure.metric == "other":
+        return cue is not None and figure.low is not None and any(p.start < figure.start for p in statement.ahead())
+    metric = _metric(statement, figure, thread, folded)
+    inherited = figure.certainty.metric == "inherited" and figure.low is None
+    if metric == "other" or (inherited and metric not in HEADLINES):
         return False
     if cue is not None:
         return figure.nature == "guidance" or figure.low is not None
@@ -58,6 +72,15 @@ def _continues(statement: Statement, figure: Figure, folded: str) -> bool:
     if statement.cued("past"):
         return False
     return figure.low is not None or (figure.nature == "guidance" and not STATES.search(folded, statement.start, figure.start))
+
+
+def _metric(statement: Statement, figure: Figure, thread: Thread, folded: str) -> str:
+    """The figure's metric; an amount in cents that is called guidance and nothing else is earnings for each share."""
+    high = figure.high if figure.high is not None else figure.value
+    small = figure.type == "money" and figure.precision == CENTS and high is not None and abs(high) < LARGEST_PER_SHARE
+    if small and figure.certainty.metric != "explicit" and any(folded[hit.start : hit.end] in GUIDANCE for hit in statement.cued("expect")):
+        return thread.per_share
+    return figure.metric or "other"
 
 
 def _is_base(statement: Statement, figure: Figure) -> bool:
@@ -76,7 +99,7 @@ def _governing(statement: Statement, at: int, folded: str) -> str | None:
     """The last cue before the figure, else one right after it: "expect" for any expectation, "past", or none."""
     figure = statement.figures[at]
     cues = sorted([*statement.cued("expect", "weak", "commit", "hope", "past", "past_soft"), *statement.actions], key=START)
-    before = [_tense(hit) for hit in cues if hit.start < figure.start]
+    before = [_tense(hit) for hit in cues if hit.start < figure.start and not statement.between("negation", hit.start - DENIED, hit.start)]
     if before:
         return next((tense for tense in reversed(before) if tense != "past_soft"), "past")
     after = next((hit for hit in cues if hit.start >= figure.end), None)
@@ -97,7 +120,7 @@ def _draft(statement: Statement, at: int, thread: Thread, future: frozenset[str]
         statement=statement,
         at=figure.start,
         figure=figure,
-        metric=figure.metric or "other",
+        metric=_metric(statement, figure, thread, folded),
         metric_text=figure.metric_text,
         segment=figure.segment,
         basis=figure.basis,

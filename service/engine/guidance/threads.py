@@ -11,11 +11,12 @@ HEAD = 50  # characters within which a period heads its sentence
 
 
 class Thread(NamedTuple):
-    """The period guided for, whether the last sentence was guidance, and the last sentences."""
+    """The period guided for, whether the last sentence was guidance, the last sentences, and what the company states for each share."""
 
     period: str | None = None
     guiding: bool = False
     before: tuple[Statement, ...] = ()
+    per_share: str = "eps"
 
     @property
     def topic(self) -> Hit | None:
@@ -28,4 +29,5 @@ def follow(statement: Statement, made: list[Draft], thread: Thread) -> Thread:
     spans = [p for p in statement.ahead() if p.kind not in ("day", "month")] if statement.periods else []
     leading = [p.label for p in spans if p.start - statement.start < HEAD or thread.period is None]
     guiding = bool(made) or (not statement.figures and bool(statement.cued("expect")))
-    return Thread(leading[-1] if leading else thread.period, guiding, (*thread.before[1 - MEMORY :], statement))
+    period = leading[-1] if leading else thread.period
+    return thread._replace(period=period, guiding=guiding, before=(*thread.before[1 - MEMORY :], statement))

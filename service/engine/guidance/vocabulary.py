@@ -5,6 +5,7 @@ import msgspec
 from service.engine.matcher import Matcher
 from service.lexicon.types import Lexicon
 
+GUIDANCE = ("guidance", "outlook", "forecast", "expectation", "expectations", "projections", "指引", "展望", "目标")
 HOPES = ("expect", "weak", "commit", "hope", "decline")  # without one of them a sentence without a figure expects nothing
 
 

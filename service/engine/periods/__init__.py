@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import msgspec
+
 from service.engine.model import Calendar, Period, Turn
 from service.engine.periods.atoms import find_atoms, matcher_for
 from service.engine.periods.context import Surroundings
@@ -18,7 +20,8 @@ def find_periods(source: Source, turns: tuple[Turn, ...], calendar: Calendar, le
     """Every mention of a period or date in the turns, in order."""
     atoms, cues = find_atoms(source.text, source.folded, matcher_for(lexicon))
     mentions = join_atoms(atoms, source.folded)
-    around, now = Surroundings(source.folded, cues), locate(calendar) or _guess(mentions)
+    around = Surroundings(source.folded, cues)
+    now = locate(calendar) or _guess(mentions, around, calendar)
     found: list[Period] = []
     at = 0
     for turn in turns:
@@ -31,13 +34,20 @@ def find_periods(source: Source, turns: tuple[Turn, ...], calendar: Calendar, le
     return tuple(found)
 
 
-def _guess(mentions: list[Mention]) -> Now | None:
-    """Where a call stands whose period nobody states: at the quarter most often named with its year."""
-    named = Counter((m.year, m.n) for m in mentions if m.part == "quarter" and m.year is not None)
+def _guess(mentions: list[Mention], around: Surroundings, calendar: Calendar) -> Now | None:
+    """Where a call stands whose period nobody states: at the quarter most often named with its year.
+
+    Where only the quarter is known, its year is the one most often named, or the one before if that is mostly spoken of as ahead.
+    """
+    dated = [m for m in mentions if m.year is not None and m.last_year is None]
+    known = calendar.quarter if calendar.quarter is not None and calendar.quarter > 0 else None
+    named = Counter((m.year or 0, known or m.n) for m in dated if known or m.part == "quarter")
     if not named:
         return None
-    (year, quarter), _ = max(named.items(), key=lambda item: (item[1], item[0]))
-    return locate(Calendar(year=year, quarter=quarter))
+    (year, quarter), count = max(named.items(), key=lambda item: (item[1], item[0]))
+    if known and 2 * sum(m.year == year and around.tense(m) == "future" for m in dated) > count:
+        year -= 1
+    return locate(msgspec.structs.replace(calendar, year=year, quarter=quarter))
 
 
 def _resolve(mentions: list[Mention], around: Surroundings, now: Now | None, begin: int) -> list[Period]:

@@ -1,30 +1,50 @@
 """Which answer addresses which parts of a question: by its own words, by topic, by order."""
 
-from collections import Counter, defaultdict
+from collections import Counter
+from typing import NamedTuple
 
 from service.engine.exchanges.cues import Cues, find_between
 from service.engine.exchanges.kinds import Spoken
+from service.engine.exchanges.parts import Asked
 from service.engine.exchanges.sentences import sentence_around
+from service.engine.matcher import Hit
 from service.engine.text import Span
 
-LONG = 400  # code points: an answer of such length is taken to address what nobody else does
+LONG = 400  # code points: in an answer of such length a single word in common may be chance
+SHARE = 0.3  # of a part's own topics: an answer that has so many of them addresses it
+OPENING = 200  # code points in which a speaker says that something is added
 ORDINALS = {"part_1": 0, "part_2": 1, "part_3": 2}
 
 
-def align(folded: str, parts: list[Span], runs: list[list[Spoken]], cues: Cues) -> list[list[int]]:
+class Reply(NamedTuple):
+    """A run of answer turns by one speaker: how long it is, what it shares with each part, and what its own words say."""
+
+    length: int
+    shared: Counter[int]
+    named: set[int]
+    adds: bool
+    passes_on: bool
+
+
+def align(folded: str, asked: list[Asked], runs: list[list[Spoken]], cues: Cues) -> list[list[int]]:
     """For each run of answer turns, the indices of the parts that it addresses, in order."""
-    if len(parts) < 2 or len(runs) < 2:
-        return [list(range(len(parts))) for _ in runs]
-    owners = _find_owners([cues.topics.of(folded, part) for part in parts])
-    shared = [_count_shared(folded, run, owners, cues) for run in runs]
-    left = dict.fromkeys(range(len(parts)))
+    count = len(asked)
+    if count < 2 or len(runs) < 2:
+        return [list(range(count)) for _ in runs]
+    owners = _find_owners([cues.topics.of(folded, part.span) for part in asked])
+    sizes = Counter(owners.values())
+    replies = [_read_reply(folded, run, asked, owners, cues) for run in runs]
+    left = dict.fromkeys(range(count))
     taken: list[set[int]] = []
-    for run, counts in zip(runs, shared, strict=True):
-        found = _find_named(folded, run, len(parts), cues) or _find_by_topic(counts)
-        taken.append(found or {next(iter(left), max(taken[-1], default=0) if taken else 0)})
+    for at, reply in enumerate(replies):
+        before = taken[-1] if taken else set()
+        found = reply.named or _find_by_topic(reply, sizes)
+        if not found:
+            found = _find_by_order(reply, replies[at - 1] if at else None, before, left, count)
+        taken.append(found | before if reply.adds else found)
         for part in taken[-1]:
             left.pop(part, None)
-    _give_left_over(list(left), runs, taken, shared)
+    _give_left_over(list(left), replies, taken)
     return [sorted(each) for each in taken]
 
 
@@ -34,47 +54,51 @@ def _find_owners(topics: list[frozenset[str]]) -> dict[str, int]:
     return {topic: index for index, each in enumerate(topics) for topic in each if frequency[topic] == 1}
 
 
-def _count_shared(folded: str, run: list[Spoken], owners: dict[str, int], cues: Cues) -> Counter[int]:
-    """How many of each part's own topics the answer has."""
-    said = frozenset[str]().union(*(cues.topics.of(folded, Span(spoken.said.start, spoken.said.end)) for spoken in run))
-    return Counter(owners[topic] for topic in said if topic in owners)
+def _read_reply(folded: str, run: list[Spoken], asked: list[Asked], owners: dict[str, int], cues: Cues) -> Reply:
+    spans = [Span(spoken.said.start, spoken.said.end) for spoken in run]
+    topics = frozenset[str]().union(*(cues.topics.of(folded, span) for span in spans))
+    hits = [(hit, span) for span in spans for hit in find_between(cues.replying, folded, span.start, span.end)]
+    return Reply(
+        length=sum(span.end - span.start for span in spans),
+        shared=Counter(owners[topic] for topic in topics if topic in owners),
+        named=_find_named(folded, hits, asked),
+        adds=any(hit.row.id == "adds" and hit.start < span.start + OPENING for hit, span in hits),
+        passes_on=any(hit.row.id == "passes_on" for hit, _ in hits),
+    )
 
 
-def _find_named(folded: str, run: list[Spoken], count: int, cues: Cues) -> set[int]:
-    """The parts that the answer says it takes; a part that it hands to somebody else is not among them."""
-    named = set()
-    for spoken in run:
-        said = spoken.said
-        for hit in find_between(cues.replying, folded, said.start, said.end):
-            which = count - 1 if hit.row.id == "part_last" else ORDINALS.get(hit.row.id, count)
-            if which < count and not _passes_on(folded, hit.start, hit.end, said.start, said.end, cues):
-                named.add(which)
-    return named
+def _find_named(folded: str, hits: list[tuple[Hit, Span]], asked: list[Asked]) -> set[int]:
+    """The parts that the answer says it takes; those that it hands to somebody else are not among them."""
+    passing = [hit.start for hit, _ in hits if hit.row.id == "passes_on"]
+    groups: set[int] = set()
+    for hit, span in hits:
+        group = asked[-1].group if hit.row.id == "part_last" else ORDINALS.get(hit.row.id)
+        if group is None or group in groups:
+            continue
+        sentence = sentence_around(folded, hit.start, hit.end, span.start, span.end)
+        if not any(sentence.start <= at < sentence.end for at in passing):
+            groups.add(group)
+    return {index for index, part in enumerate(asked) if part.group in groups}
 
 
-def _passes_on(folded: str, start: int, end: int, lower: int, upper: int, cues: Cues) -> bool:
-    sentence = sentence_around(folded, start, end, lower, upper)
-    return any(hit.row.id == "passes_on" for hit in find_between(cues.replying, folded, sentence.start, sentence.end))
+def _find_by_topic(reply: Reply, sizes: Counter[int]) -> set[int]:
+    """The parts with whose own topics the answer shares the most, nearly as many, or a good share of them."""
+    best = max(reply.shared.values(), default=0)
+    if best < 2 and reply.length >= LONG:
+        return set()
+    return {part for part, count in reply.shared.items() if 2 * count > best or (count > 1 and count >= SHARE * sizes[part])}
 
 
-def _find_by_topic(shared: Counter[int]) -> set[int]:
-    """The parts with whose own topics the answer shares the most, or at least half as many."""
-    best = max(shared.values(), default=0)
-    return {part for part, count in shared.items() if 2 * count >= best}
+def _find_by_order(reply: Reply, before: Reply | None, same: set[int], left: dict[int, None], count: int) -> set[int]:
+    """A first answer takes everything, or the first part if it is short; one handed over takes what is left; others go on as before."""
+    if before is None:
+        return set(range(count)) if reply.length >= LONG else {0}
+    return set(left) if before.passes_on and left else set(same)
 
 
-def _give_left_over(left: list[int], runs: list[list[Spoken]], taken: list[set[int]], shared: list[Counter[int]]) -> None:
-    """Parts that no answer has taken go to the one that shares most of their topics, or to the longest if it is long."""
-    if not left:
-        return
-    lengths = [sum(spoken.said.length for spoken in run) for run in runs]
-    longest = lengths.index(max(lengths))
-    best: dict[int, tuple[int, int]] = defaultdict(lambda: (0, longest))
-    for at, counts in enumerate(shared):
-        for part, count in counts.items():
-            if count > best[part][0]:
-                best[part] = (count, at)
+def _give_left_over(left: list[int], replies: list[Reply], taken: list[set[int]]) -> None:
+    """A part that no answer has taken goes to the one that shares most of its topics, or else most of the part before it."""
     for part in left:
-        count, at = best[part]
-        if count or lengths[at] >= LONG:
-            taken[at].add(part)
+        near = [at for at, reply in enumerate(replies) if reply.shared[part]] or [at for at, parts in enumerate(taken) if part - 1 in parts]
+        if near:
+            taken[max(near, key=lambda at: (replies[at].shared[part], replies[at].shared[part - 1], -at))].add(part)

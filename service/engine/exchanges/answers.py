@@ -3,7 +3,7 @@
 from service.engine.exchanges.alignment import align
 from service.engine.exchanges.cues import Cues
 from service.engine.exchanges.pairs import Draft, runs_of
-from service.engine.exchanges.parts import find_parts
+from service.engine.exchanges.parts import Asked, find_parts
 from service.engine.exchanges.status import tell_outcome
 from service.engine.model import Answer, Cast, Pair, Part, Question, Quote
 from service.engine.text import Source, Span
@@ -16,10 +16,10 @@ def answer_pairs(source: Source, cast: Cast, drafts: list[tuple[int, Draft]], cu
 
 def _finish(source: Source, cast: Cast, name: str, number: int, draft: Draft, cues: Cues) -> Pair:
     asked = [spoken.said for spoken in draft.questions]
-    spans = find_parts(source.folded, draft.questions, cues.topics)
+    things = find_parts(source.folded, draft.questions, cues.topics)
     parts = tuple(
         Part(id=f"{name}.{count}", start=span.start, end=span.end, quote=source.text[span.start : span.end])
-        for count, span in enumerate(spans, 1)
+        for count, (span, _) in enumerate(things, 1)
     )
     outcome = tell_outcome(source.folded, draft, cues)
     return Pair(
@@ -28,7 +28,7 @@ def _finish(source: Source, cast: Cast, name: str, number: int, draft: Draft, cu
         asker_id=cast.speakers[draft.asker].id,
         question=Question(turn_ids=tuple(f"t{turn.index}" for turn in asked), start=asked[0].start, end=asked[-1].end),
         parts=parts,
-        answers=_list_answers(source, cast, draft, spans, parts, cues),
+        answers=_list_answers(source, cast, draft, things, parts, cues),
         status=outcome.status,
         status_span=_quote(source, outcome.span) if outcome.span else None,
         figure_ids=(),
@@ -36,7 +36,7 @@ def _finish(source: Source, cast: Cast, name: str, number: int, draft: Draft, cu
     )
 
 
-def _list_answers(source: Source, cast: Cast, draft: Draft, spans: list[Span], parts: tuple[Part, ...], cues: Cues) -> tuple[Answer, ...]:
+def _list_answers(source: Source, cast: Cast, draft: Draft, things: list[Asked], parts: tuple[Part, ...], cues: Cues) -> tuple[Answer, ...]:
     runs = runs_of(draft.answers)
     return tuple(
         Answer(
@@ -46,7 +46,7 @@ def _list_answers(source: Source, cast: Cast, draft: Draft, spans: list[Span], p
             end=run[-1].said.end,
             part_ids=tuple(parts[index].id for index in taken),
         )
-        for run, taken in zip(runs, align(source.folded, spans, runs, cues), strict=True)
+        for run, taken in zip(runs, align(source.folded, things, runs, cues), strict=True)
     )
 
 

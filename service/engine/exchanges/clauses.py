@@ -5,11 +5,13 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
+from service.engine.exchanges.kinds import Spoken
 from service.engine.exchanges.speech import COURTESIES, Act, Sentence, count_words
 from service.engine.matcher import Hit
 from service.engine.text import Span, is_cjk
 
 OPENING, OPENING_HAN = 24, 8  # code points at a clause's beginning in which words that number it, or hark back, must begin
+ENOUGH = 200  # code points that hold as many words, if there are any
 FEW_WORDS = 4  # either side of a joint says at least so much
 CUTS = 20  # joints of a sentence that are looked at
 BOTH = frozenset(("ask", "request", "join"))
@@ -32,18 +34,19 @@ class Use(Enum):
 
 
 class Clause(NamedTuple):
-    """A clause, its use, and whether words number it as another question."""
+    """A clause, its use, whether words number it as another question, and the index of its turn."""
 
     span: Span
     use: Use
     numbered: bool
+    turn: int
 
 
-def read_clauses(folded: str, sentences: list[Sentence]) -> list[Clause]:
-    """The clauses of the sentences that are not mere politeness, in order."""
+def read_clauses(folded: str, spoken: Spoken) -> list[Clause]:
+    """The clauses of a turn's sentences that are not mere politeness, in order."""
     return [
-        _read(folded, start, end, [hit for hit in sentence.hits if start <= hit.start < end], sentence.act)
-        for sentence in sentences
+        _read(folded, Span(start, end), sentence, spoken.said.index)
+        for sentence in spoken.sentences
         if sentence.act in (Act.ASK, Act.STATE)
         for start, end in pairwise(_cuts(folded, sentence))
     ]
@@ -75,16 +78,17 @@ def _commas(folded: str, start: int, end: int) -> list[int]:
 
 def _asks(folded: str, sentence: Sentence, start: int, end: int, rows: frozenset[str]) -> bool:
     """Whether [start, end) asks something of its own, and does not just name a topic."""
-    if count_words(folded[start:end]) < FEW_WORDS:
+    if count_words(folded[start : min(end, start + ENOUGH)]) < FEW_WORDS:
         return False
     hits = [hit for hit in sentence.hits if start <= hit.start < end]
     return any(hit.row.id in rows for hit in hits) and not (rows is PLAIN and hits[0].row.id in ("topic", "head", "request"))
 
 
-def _read(folded: str, start: int, end: int, hits: list[Hit], act: Act) -> Clause:
-    span = _strip_politeness(folded, start, end, hits)
+def _read(folded: str, cut: Span, sentence: Sentence, turn: int) -> Clause:
+    hits = [hit for hit in sentence.hits if cut.start <= hit.start < cut.end]
+    span = _strip_politeness(folded, cut.start, cut.end, hits)
     opening = {hit.row.id for hit in hits if hit.start <= span.start + (OPENING_HAN if is_cjk(folded[hit.start]) else OPENING)}
-    return Clause(span, _tell(folded, span, hits, opening, act), "next_part" in opening)
+    return Clause(span, _tell(folded, span, hits, opening, sentence.act), "next_part" in opening, turn)
 
 
 def _tell(folded: str, span: Span, hits: list[Hit], opening: set[str], act: Act) -> Use:

@@ -1,13 +1,24 @@
 """The separate things that a question asks."""
 
 from collections.abc import Iterable
+from itertools import accumulate
+from typing import NamedTuple
 
 from service.engine.exchanges.clauses import Clause, Use, read_clauses
 from service.engine.exchanges.kinds import Spoken
+from service.engine.exchanges.renderings import find_rendering
 from service.engine.exchanges.topics import Topics
 from service.engine.text import Span
 
+MOST = 20  # parts of a question: whatever follows belongs to the last
 RESTATED = 0.6  # a question that shares so much of its words with the one before is the same question again
+
+
+class Asked(NamedTuple):
+    """One thing asked, and the number of the question that it belongs to where the asker counts them."""
+
+    span: Span
+    group: int
 
 
 class Builder:
@@ -51,7 +62,7 @@ class Builder:
         """Whether a clause that asks goes on with the part before it."""
         if not self.parts:
             return False
-        if clause.use is Use.TAIL:
+        if clause.use is Use.TAIL or len(self.parts) == MOST:
             return True
         if clause.numbered or any(loose.numbered for loose in self.loose):
             return self.open and self.bare
@@ -63,19 +74,36 @@ class Builder:
             return not about
         return about <= self.known or len(self.asked & about) >= max(2, RESTATED * min(len(self.asked), len(about)))
 
-    def finish(self) -> list[Span]:
-        """The spans of the parts; what trails belongs to the last one."""
+    def finish(self) -> list[Asked]:
+        """The parts; what trails belongs to the last one."""
         if self.parts:
             self.parts[-1] += self.loose
         elif self.loose:
             self.parts.append(self.loose)
-        return [Span(part[0].span.start, part[-1].span.end) for part in self.parts]
+        numbered = [any(clause.numbered for clause in part) for part in self.parts]
+        groups = accumulate(numbered[1:], initial=0) if any(numbered[1:]) else range(len(numbered))
+        return [Asked(_span(part), group) for part, group in zip(self.parts, groups, strict=True)]
 
 
-def find_parts(folded: str, questions: Iterable[Spoken], topics: Topics) -> list[Span]:
-    """Each thing asked with the statements that set it up."""
+def _span(part: list[Clause]) -> Span:
+    """From its first clause to its last; of a part that was cut in two by somebody else's words the turn that asks."""
+    asks = next((clause for clause in part if clause.use in (Use.ASK, Use.ECHO)), part[-1])
+    spans = [clause.span for clause in part if clause.turn == asks.turn]
+    return Span(spans[0].start, spans[-1].end)
+
+
+def find_parts(folded: str, questions: Iterable[Spoken], topics: Topics) -> list[Asked]:
+    """Each thing asked with the statements that set it up; of a question put in two languages the words that come first."""
+    clauses = [clause for spoken in questions for clause in read_clauses(folded, spoken)]
+    at = find_rendering(folded, [clause.span for clause in clauses])
+    if at is None:
+        return _build(folded, clauses, topics)
+    first, second = _build(folded, clauses[:at], topics), _build(folded, clauses[at:], topics)
+    return first if abs(len(first) - len(second)) <= 1 else _build(folded, clauses, topics)
+
+
+def _build(folded: str, clauses: Iterable[Clause], topics: Topics) -> list[Asked]:
     builder = Builder(folded, topics)
-    for spoken in questions:
-        for clause in read_clauses(folded, spoken.sentences):
-            builder.add(clause)
+    for clause in clauses:
+        builder.add(clause)
     return builder.finish()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from service.engine.text import Span
 
-_STOP = re.compile(r"""[。?!]+["')\]]*|\.{1,3}["')\]]*(?=\s|$)|--+(?=\s*\n)|\n[ \t]*\n""")
+_STOP = re.compile(r"""[。?!]+["')\]]*|\.{1,3}["')\]]*(?=\s|$)|--(?=[ \t]{0,8}\n)|\n[ \t]{0,80}\n""")
 _ABBREVIATIONS = frozenset(
     (
         "mr",

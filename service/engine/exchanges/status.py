@@ -5,14 +5,15 @@ from typing import NamedTuple
 from service.engine.exchanges.cues import Cues, find_between
 from service.engine.exchanges.kinds import Spoken
 from service.engine.exchanges.pairs import Draft
-from service.engine.exchanges.sentences import sentence_around, split_sentences
-from service.engine.exchanges.speech import count_words
+from service.engine.exchanges.sentences import sentence_around
+from service.engine.exchanges.speech import Act, count_words, read_sentences
 from service.engine.matcher import Hit
 from service.engine.model import PairStatus
 from service.engine.text import Span
 
 ENOUGH = 40  # words beside a refusal that make of it a partial answer
-OPENING = 2000  # code points in which an answer comes to its point
+OPENING = 400  # code points in which an answer comes to its point
+INTRODUCTION = 8  # words in which a speaker says who it is
 BRIEF = 30  # words of an answer that holds nothing but doubt
 
 
@@ -51,10 +52,17 @@ def _tell(hit: Hit, beside: int) -> PairStatus:
 
 
 def _opening(folded: str, draft: Draft, cues: Cues) -> Span | None:
-    """The first sentence of the answers that is more than politeness."""
+    """The first sentence of the answers that is more than politeness, or the very first."""
+    first: Span | None = None
     for spoken in draft.answers:
-        for span in split_sentences(folded, spoken.said.start, min(spoken.said.end, spoken.said.start + OPENING)):
-            polite = sum(count_words(folded[hit.start : hit.end]) for hit in find_between(cues.talking, folded, span.start, span.end))
-            if count_words(folded[span.start : span.end]) > polite:
-                return span
-    return None
+        for sentence in read_sentences(folded, spoken.said.start, min(spoken.said.end, spoken.said.start + OPENING), cues):
+            first = first or sentence.span
+            if sentence.act is not Act.COURTESY and not _introduces(folded, sentence.span, cues):
+                return sentence_around(folded, sentence.span.start, sentence.span.end, spoken.said.start, spoken.said.end)
+    return first
+
+
+def _introduces(folded: str, span: Span, cues: Cues) -> bool:
+    """Whether a speaker merely says who it is."""
+    brief = count_words(folded[span.start : span.end]) <= INTRODUCTION
+    return brief and any(hit.row.id == "introduces" for hit in find_between(cues.replying, folded, span.start, span.end))

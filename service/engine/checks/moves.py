@@ -18,33 +18,6 @@ BASE_BEFORE = re.compile(r"(?:\b(?:from|versus|vs\.?|compared (?:to|with)|agains
 POINTS = ("percentage_point", "basis_point")
 
 
-def check_moves(source: Source, facts: list[Fact]) -> Iterator[Check]:
-    """One check for each change whose levels both stand beside it."""
-    by_turn: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_turn[fact.figure.turn_id, fact.subject.metric].append(fact)
-    for group in by_turn.values():
-        levels = [fact for fact in group if is_level(fact)]
-        changes = [fact for fact in group if not is_level(fact)]
-        yield from _check_group(source, changes, levels)
-
-
-def _check_group(source: Source, changes: list[Fact], levels: list[Fact]) -> Iterator[Check]:
-    """A pair of levels that one change explains is not held against another, which must be of something else."""
-    moves = [move for change in changes if (move := _find_move(change, levels))]
-    explained = {(move.base.order, move.now.order) for move in moves if move.holds}
-    for move in moves:
-        sure = (move.base.order, move.now.order) not in explained and _is_sure(move, levels)
-        if move.holds or (sure and _is_named_base(source, move.base)):
-            yield _tell(source, move)
-
-
-def _is_named_base(source: Source, base: Fact) -> bool:
-    """Whether the words right before the level make it what the change is counted from."""
-    start = base.figure.start
-    return BASE_BEFORE.search(source.folded, max(0, start - 40), start) is not None
-
-
 class Move(NamedTuple):
     """A change and the levels it leads from and to."""
 
@@ -78,6 +51,47 @@ def _meet(move: Move, base: Interval, now: Interval, stated: Interval) -> bool:
     if move.change.figure.type == "basis_point":
         stated = stated.times(Decimal("0.01"))
     return computed is not None and computed.meets(stated)
+
+
+def check_moves(source: Source, facts: list[Fact]) -> Iterator[Check]:
+    """One check for each change whose levels both stand beside it."""
+    by_turn: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_turn[fact.figure.turn_id, fact.subject.metric].append(fact)
+    for group in by_turn.values():
+        levels = [fact for fact in group if is_level(fact)]
+        changes = [fact for fact in group if not is_level(fact)]
+        yield from _check_group(source, changes, levels)
+
+
+def _check_group(source: Source, changes: list[Fact], levels: list[Fact]) -> Iterator[Check]:
+    """A pair of levels that one change explains is not held against another, which must be of something else."""
+    moves = [move for change in changes if (move := _find_move(change, levels) or _find_by_words(source, change, levels))]
+    explained = {(move.base.order, move.now.order) for move in moves if move.holds}
+    for move in moves:
+        sure = (move.base.order, move.now.order) not in explained and _is_sure(move, levels)
+        if move.holds or (sure and _is_named_base(source, move.base)):
+            yield _tell(source, move)
+
+
+def _find_by_words(source: Source, change: Fact, levels: list[Fact]) -> Move | None:
+    """The two levels of the change's sentence, where the words make one of them the base and the numbers agree.
+
+    What the periods do not show, agreement does; disagreement then proves nothing.
+    """
+    pair = [level for level in levels if level.sentence == change.sentence and level.figure.unit == levels[0].figure.unit]
+    named = [_is_named_base(source, level) for level in pair]
+    if len(pair) != 2 or sum(named) != 1:
+        return None
+    base, now = pair if named[0] else reversed(pair)
+    move = _reckon(change, base, now)
+    return move if move is not None and move.holds else None
+
+
+def _is_named_base(source: Source, base: Fact) -> bool:
+    """Whether the words right before the level make it what the change is counted from."""
+    start = base.figure.start
+    return BASE_BEFORE.search(source.folded, max(0, start - 40), start) is not None
 
 
 def _find_move(change: Fact, levels: list[Fact]) -> Move | None:

@@ -1,12 +1,14 @@
 """Texts that give each paragraph in Chinese and in English: a label on either of the two is a label of both."""
 
+import re
 from itertools import pairwise
 
-from service.engine.text import Source, is_cjk
+from service.engine.text import Source
 from service.engine.turns.candidates import Mark, Marks
 from service.engine.turns.lines import Line
 from service.engine.turns.sheet import Sheet
 
+_HAN = re.compile("[\u4e00-\u9fff]")
 SAMPLE = 60  # so many letters tell a paragraph's script
 SHARE = 0.4  # a text is bilingual where the script changes at more than this share of its paragraphs' ends
 FEWEST = 6
@@ -36,4 +38,4 @@ def _body(mark: Mark | None, line: Line) -> int:
 
 def _is_chinese(source: Source, start: int, line: Line) -> bool:
     words = source.text[start : min(line.end, start + SAMPLE)]
-    return 4 * sum(map(is_cjk, words)) > len(words)
+    return 4 * len(_HAN.findall(words)) > len(words)

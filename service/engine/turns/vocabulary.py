@@ -14,6 +14,7 @@ from service.lexicon.types import Lexicon, Row
 _JUNK = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[\s#-]*\d{1,3}$")
 LONGEST_PART = 60
+STOPS = ".,;?!"  # no heading ends so
 MARKS = 12  # letters of colons, stars, rules and blanks around a heading
 _compiled: dict[str, Vocabulary] = {}
 
@@ -43,6 +44,8 @@ class Vocabulary(NamedTuple):
 
     def heading(self, folded: str) -> Row | None:
         """The row of a line that heads a part of the transcript."""
+        if folded[-1:] in STOPS:
+            return None
         longest = self.longest_heading * (2 if folded[1:2] == " " else 1)  # letters may be spaced
         return self.headings.get(squeeze(folded)) if len(folded) < longest + MARKS else None
 

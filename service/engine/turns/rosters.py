@@ -1,13 +1,20 @@
 """The people whom a list of participants names."""
 
+import re
+
 import msgspec
 
 from service.engine.model import Role, RosterEntry
-from service.engine.text import fold
+from service.engine.text import Source, fold
 from service.engine.turns.lines import Line
+from service.engine.turns.pieces import split_rest
 from service.engine.turns.said import Said
 from service.engine.turns.sheet import Sheet
 from service.engine.turns.vocabulary import Vocabulary, squeeze
+
+_DASH = re.compile(r"\s+[-–—]\s+")
+_WORD = re.compile(r"\S+")
+LONGEST_NAME = 5  # words
 
 
 def read_entries(sheet: Sheet, lines: list[Line], role: Role | None) -> list[RosterEntry]:
@@ -57,3 +64,31 @@ def _part(entry: RosterEntry, speakers: set[str]) -> list[RosterEntry]:
         firm = f"{right}, {entry.firm}" if entry.firm else right
         return [msgspec.structs.replace(entry, name=left, firm=firm)]
     return [entry]
+
+
+def read_running(source: Source, start: int, end: int, role: Role | None, speakers: set[str], vocabulary: Vocabulary) -> list[RosterEntry]:
+    """The people of a list that runs on one line ("Ana Moss - CEO Tom Avery - CFO"), parted where the names of those who speak end."""
+    dashes = [m.span() for m in _DASH.finditer(source.text, start, end)]
+    names, at = [], start
+    for dash in dashes:
+        begin = _name_begin(source, at, dash[0], speakers)
+        names.append((begin, dash[0], dash[1]))
+        at = dash[1]
+    ends = [begin for begin, _, _ in names[1:]] + [end]
+    return [_running_entry(source, *name, stop, role, vocabulary) for name, stop in zip(names, ends, strict=True) if name[1] > name[0]]
+
+
+def _name_begin(source: Source, start: int, end: int, speakers: set[str]) -> int:
+    """Where the name before a dash begins: a speaker's, if the words end in one, else the last two words and any initial between them."""
+    words = list(_WORD.finditer(source.text, start, end))
+    for word in words[-LONGEST_NAME:]:
+        if squeeze(source.folded[word.start() : end]) in speakers:
+            return word.start()
+    initial = len(words) > 2 and len(words[-2].group().rstrip(".")) == 1
+    return words[-min(len(words), 3 if initial else 2)].start() if words else end
+
+
+def _running_entry(source: Source, start: int, end: int, rest: int, stop: int, role: Role | None, vocabulary: Vocabulary) -> RosterEntry:
+    words = source.text[rest:stop].strip()
+    title, firm = split_rest(words, fold(words), [(0, len(words))], vocabulary)
+    return RosterEntry(name=source.text[start:end].strip(), title=title, firm=firm, role=role, start=start, end=rest + len(words))

@@ -7,9 +7,9 @@ from service.engine.turns.candidates import Mark, Marks
 from service.engine.turns.introductions import find_newcomer
 from service.engine.turns.labels import TIME
 from service.engine.turns.lines import Line
-from service.engine.turns.rosters import part_entries, read_entries
+from service.engine.turns.rosters import part_entries, read_entries, read_running
 from service.engine.turns.said import Said
-from service.engine.turns.sheet import Sheet
+from service.engine.turns.sheet import LONG, Sheet
 from service.lexicon.types import Row
 
 _TIME = re.compile(TIME)
@@ -25,7 +25,8 @@ def walk_sheet(sheet: Sheet, name: str, marks: Marks) -> Layout:
     walk.run()
     if not marks or not walk.utterances:
         return Layout(name="plain", utterances=_whole(sheet.lines))
-    roster = part_entries(walk.roster, walk.speakers)
+    running = (entry for line in walk.running for entry in read_running(sheet.source, *line, walk.speakers, sheet.vocabulary))
+    roster = (*running, *part_entries(walk.roster, walk.speakers))
     return Layout(name=name, utterances=tuple(walk.utterances), roster=roster, header_end=walk.header_end)
 
 
@@ -47,6 +48,7 @@ class _Walk:
         self.sheet, self.source, self.vocabulary, self.marks = sheet, sheet.source, sheet.vocabulary, marks
         self.utterances: list[Utterance] = []
         self.roster: list[RosterEntry] = []
+        self.running: list[tuple[int, int, Role | None]] = []  # lists of people that run on one line
         self.speakers: set[str] = set()  # the keys of the names that label speech
         self.section: SectionKind | None = None
         self.said: Said | None = None
@@ -157,8 +159,16 @@ class _Walk:
             self._close()
             self.newcomer = self.source.text[name[0] : name[1]] or None
             self._extend(line.start, line.end)
+        elif not self.utterances and self.said is None and (role := self._role_of_list(line)) is not None:
+            self.running.append((self.source.folded.index(":", line.start) + 1, line.end, role))
         elif self.speaking and (self.said is not None or self.start >= 0 or not self.marks or self.sheet.is_sentence(i)):
             self._extend(line.start, line.end)
+
+    def _role_of_list(self, line: Line) -> Role | None:
+        """The role of those whom a line lists after a heading and a colon."""
+        colon = self.source.folded.find(":", line.start, min(line.end, line.start + LONG))
+        row = self.vocabulary.heading(self.source.folded[line.start : colon]) if colon > 0 else None
+        return row.attributes.get("role") if row is not None else None  # type: ignore[return-value]
 
     def _extend(self, start: int, end: int) -> None:
         if self.start < 0:

@@ -26,7 +26,7 @@ NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5
 
 
 BREAKS = re.compile(r"[,;]| with | and |、")
-STATES = re.compile(r" (?:is|are|has|have)\b|'s |为|是")
+STATES = re.compile(r" (?:is|are|has|have)\b|'s |为|是|有|占")
 KNOWN_THINGS = re.compile(r"\b(?:these|those|the|our|all|of) \Z")
 
 
@@ -64,14 +64,16 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
         return False
     if cue is not None:
         return figure.nature == "guidance" or figure.low is not None
+    if any(hit.start > figure.start for hit in statement.cued("expect", "commit", "hope")):
+        return False  # what is expected comes after it
     return ahead or (thread.guiding and _continues(statement, figure, folded))
 
 
 def _continues(statement: Statement, figure: Figure, folded: str) -> bool:
     """Whether a sentence without a cue goes on with the guidance before it: a range, or a list of values without a verb."""
-    if statement.cued("past"):
+    if statement.cued("past") or STATES.search(folded, statement.start, figure.start):
         return False
-    return figure.low is not None or (figure.nature == "guidance" and not STATES.search(folded, statement.start, figure.start))
+    return figure.low is not None or figure.nature == "guidance"
 
 
 def _metric(statement: Statement, figure: Figure, thread: Thread, folded: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from service.engine.checks.facts import Fact, is_level
 from service.engine.checks.findings import make_check, show
@@ -26,26 +27,37 @@ def check_ratios(source: Source, facts: list[Fact], shelf: Shelf, metrics: Mappi
 def _check_ratio(source: Source, ratio: Fact, shelf: Shelf, metric: Metric | None) -> Iterator[Check]:
     if metric is None or (metric.numerator is None) != (metric.denominator is None):
         return
-    period, unit = ratio.figure.period, None
-    above = [f for f in shelf.find(metric.numerator or metric.id, period, unit) if _belongs(ratio, f, metric)]
-    below = _pick_wholes([f for f in shelf.find(metric.denominator or "revenue", period) if f.subject.segment == ratio.subject.segment])
-    if not above or not below or len(above) > FEW:
-        return
-    for part in above:
-        for whole in below:
-            computed = _divide(part, whole)
-            if computed is not None and computed.meets(ratio.interval):
-                yield _tell(source, ratio, part, whole, holds=True)
-                return
-    yield from _contradict(source, ratio, above, below)
+    period = ratio.figure.period
+    parts = [f for f in shelf.find(metric.numerator or metric.id, period) if f.figure.type == "money"]
+    revenue = shelf.find(metric.denominator or "revenue", period)
+    above = [f for f in parts if _belongs(ratio, f, metric)]
+    below = _pick_wholes([f for f in revenue if f.subject.segment == ratio.subject.segment])
+    beside = [(f, whole) for f in parts if _is_beside(ratio, f) for whole in _find_own(f, revenue)]
+    for part, whole in [*product(above[:FEW], below), *beside]:
+        computed = _divide(part, whole)
+        if computed is not None and computed.meets(ratio.interval):
+            yield _tell(source, ratio, part, whole, holds=True)
+            return
+    yield from _contradict(source, ratio, [f for f in above if f.subject.basis == ratio.subject.basis], below)
 
 
 def _belongs(ratio: Fact, part: Fact, metric: Metric) -> bool:
-    if part.subject.segment != ratio.subject.segment or part.figure.type != "money":
+    if part.subject.segment != ratio.subject.segment:
         return False
     if metric.numerator is None:  # an expense and its share of revenue: only side by side
-        return abs(part.order - ratio.order) == 1 and part.sentence == ratio.sentence
-    return part.subject.basis == ratio.subject.basis
+        return _is_beside(ratio, part)
+    return part.subject.basis == ratio.subject.basis or None in (part.subject.basis, ratio.subject.basis)
+
+
+def _is_beside(ratio: Fact, part: Fact) -> bool:
+    return abs(part.order - ratio.order) == 1 and part.sentence == ratio.sentence
+
+
+def _find_own(part: Fact, revenue: list[Fact]) -> list[Fact]:
+    """The revenue that an amount beside its ratio belongs to: its segment's, else the one last said before it."""
+    own = [f for f in revenue if part.subject.segment is not None and f.subject.segment == part.subject.segment]
+    before = [f for f in revenue if f.figure.turn_id == part.figure.turn_id and 0 <= part.sentence - f.sentence <= NEAR]
+    return own or before[-1:]
 
 
 def _pick_wholes(candidates: list[Fact]) -> list[Fact]:

@@ -46,6 +46,8 @@ def _leading(source: Source, lines: list[Line], reader: Reader) -> Iterator[str]
 def _labels_within(source: Source, line: Line, reader: Reader) -> list[Said]:
     found = []
     after, colon = line.start, source.folded.find(":", line.start + 3, line.end)
+    if 0 <= colon <= line.start + LONGEST and reader.label(line.start, colon):  # the line's own label, a stop in it or not
+        after, colon = colon + 1, source.folded.find(":", colon + 3, line.end)
     while colon >= 0:
         said = _label_before(source, max(after, colon - LONGEST), colon, reader)
         if said is not None:

@@ -14,7 +14,7 @@ from service.lexicon.types import Row
 
 _TIME = re.compile(TIME)
 _RULE = re.compile(r"[\s\-=._*~·…]{3,}")
-_SLIDE = re.compile(r"Slide \d{1,3}(?:\s*[,:–—-][^.?!]{0,90})?")
+_PAGE = re.compile(r"Slide \d{1,3}(?:\s*[,:–—-][^.?!]{0,90})?$|(?i:copyright)\s*(?:©|\(c\))?\s*\d{4}")  # what nobody speaks
 HEADLESS = 0.15  # share of the text, and
 SPEECH = 3000  # letters, before the first label which are words spoken, not a title page
 
@@ -90,7 +90,7 @@ class _Walk:
     def _take_line(self, i: int) -> None:
         line = self.sheet.lines[i]
         if self.source.text[line.start].isalpha():
-            if not (self.source.text.startswith("Slide", line.start) and _SLIDE.fullmatch(self.source.text, line.start, line.end)):
+            if not _PAGE.match(self.source.text, line.start, line.end):
                 self._take_words(i)
         elif (time := _TIME.fullmatch(self.source.folded, line.start, line.end)) is not None:
             self._take_time(time.group())

@@ -1,9 +1,10 @@
 """Whether a figure is a level or a change, and which way it went."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.engine.linking.adjacent import base_before, link_before, skip_hedges
-from service.engine.linking.frames import Frame, Spot, find_spot
+from service.engine.linking.frames import Spot
 from service.engine.matcher import Hit
 from service.engine.model import Aspect, Direction
 from service.engine.text import is_cjk
@@ -26,12 +27,12 @@ class Move(NamedTuple):
     word: Hit | None
 
 
-def read_moves(frame: Frame) -> list[Move]:
-    """One move for each quantity of the sentence, in order."""
+def read_moves(spots: Sequence[Spot]) -> list[Move]:
+    """One move for each figure of a sentence, in order."""
     moves: list[Move] = []
-    for number in range(len(frame.quantities)):
-        moves.append(_read_move(find_spot(frame, number), moves[-1] if moves else None))
-    return _share_backwards(frame, moves)
+    for spot in spots:
+        moves.append(_read_move(spot, moves[-1] if moves else None))
+    return _share_backwards(spots, moves)
 
 
 def _read_move(spot: Spot, before: Move | None) -> Move:
@@ -128,11 +129,11 @@ def nearest_direction(spot: Spot) -> Direction | None:
     return DIRECTIONS[nearest.row.attributes["direction"]] if nearest else None
 
 
-def _share_backwards(frame: Frame, moves: list[Move]) -> list[Move]:
+def _share_backwards(spots: Sequence[Spot], moves: list[Move]) -> list[Move]:
     """In "$104 million or 62% above last year" the first figure is a change as well."""
     for i in range(len(moves) - 2, -1, -1):
-        after, end = moves[i + 1], frame.quantities[i].end
+        after, end = moves[i + 1], spots[i].quantity.end
         joined = moves[i].aspect == "level" and after.aspect == "change" and after.word is not None and after.word.start > end
-        if joined and frame.folded[end : frame.quantities[i + 1].start].strip(" ,") in ("or", "即"):
+        if joined and spots[i].between(end, spots[i].high).strip(" ,") in ("or", "即"):
             moves[i] = Move("change", after.direction, moves[i].link, after.word)
     return moves

@@ -117,12 +117,11 @@ def _frame(sentence: Sentence, paragraph: bool, first: int, quantities: Sequence
     return build(metrics=within(finds.metrics, start, end), periods=within(finds.periods, start, end), **cues)
 
 
-def find_spot(frame: Frame, number: int) -> Spot:
-    """The figure's place in the sentence."""
-    quantities = frame.quantities
-    low = quantities[number - 1].end if number else frame.start
-    high = quantities[number + 1].start if number + 1 < len(quantities) else frame.end
-    return Spot(frame, number, quantities[number], low, high)
+def find_spots(frame: Frame) -> list[Spot]:
+    """Each figure's place in the sentence, in order."""
+    lows = [frame.start, *(quantity.end for quantity in frame.quantities)]
+    highs = [*(quantity.start for quantity in frame.quantities[1:]), frame.end]
+    return [Spot(frame, n, q, low, high) for n, (q, low, high) in enumerate(zip(frame.quantities, lows, highs, strict=False))]
 
 
 def within(found: Sequence[T], start: int, end: int) -> Sequence[T]:

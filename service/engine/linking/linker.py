@@ -6,7 +6,7 @@ from typing import NamedTuple
 from service.engine.linking.basis import read_basis
 from service.engine.linking.changes import Move, nearest_direction, read_moves
 from service.engine.linking.clocks import Scene, next_scene, read_clock
-from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_spot
+from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_spots
 from service.engine.linking.kinds import means_change
 from service.engine.linking.metrics import Link, Topic, choose_metrics
 from service.engine.linking.natures import leaves_guidance, read_nature
@@ -65,20 +65,20 @@ def _pass_over(frame: Frame, carried: Carried) -> Carried:
 
 
 def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[Figure], Carried]:
-    moves = read_moves(frame)
-    shares = read_shares(frame, moves)
-    links = choose_metrics(frame, moves, shares, carried.topic if carried.age < STALE else None)
+    spots = find_spots(frame)
+    moves = read_moves(spots)
+    shares = read_shares(frame, spots, moves)
+    links = choose_metrics(frame, spots, moves, shares, carried.topic if carried.age < STALE else None)
     clock = read_clock(frame)
     figures: list[Figure] = []
     topic = None
-    for number, (link, share) in enumerate(zip(links, shares, strict=True)):
-        spot = find_spot(frame, number)
-        move = _settle(spot, moves[number], link, share, carried.topic)
+    for spot, said, link, share in zip(spots, moves, links, shares, strict=True):
+        move = _settle(spot, said, link, share, carried.topic)
         mention = find_mention(spot, move, clock)
         nature = read_nature(spot, mention, setting.role, carried.nature)
         time = date_figure(spot, move, link.metric, nature, mention, carried.scene, clock, setting.call)
         change = Change(direction=move.direction, versus=read_versus(spot, time.label, clock)) if move.aspect == "change" else None
-        part = _name_part(spot, link, share, move, links[number - 1] if number else None, figures, carried)
+        part = _name_part(spot, link, share, move, links[spot.number - 1] if spot.number else None, figures, carried)
         figures.append(_make_figure(setting.turn, spot, link, move, change, time, nature, part))
         topic = Topic(link.metric, link.hit, move) if link.hit is not None else topic
     return figures, Carried(topic, next_scene(frame, clock, carried.scene), figures[-1].nature, part=carried.part)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.engine.linking.changes import Move
-from service.engine.linking.frames import Frame, Spot, find_spot
+from service.engine.linking.frames import Frame, Spot
 from service.engine.linking.kinds import means_change, name_for
 from service.engine.linking.lists import pair_lists
 from service.engine.linking.shares import Share
@@ -40,15 +40,15 @@ class Topic(NamedTuple):
 NO_LINK = Link("other", None, None)
 
 
-def choose_metrics(frame: Frame, moves: Sequence[Move], shares: Sequence[Share], topic: Topic | None) -> list[Link]:
+def choose_metrics(frame: Frame, spots: Sequence[Spot], moves: Sequence[Move], shares: Sequence[Share], topic: Topic | None) -> list[Link]:
     """One link for each quantity of the sentence, in order."""
     paired = pair_lists(frame, moves)
     links: list[Link] = []
-    for number, (move, share) in enumerate(zip(moves, shares, strict=True)):
-        if number in paired:
-            links.append(Link(*paired[number], "explicit"))
+    for spot, move, share in zip(spots, moves, shares, strict=True):
+        if spot.number in paired:
+            links.append(Link(*paired[spot.number], "explicit"))
         else:
-            links.append(_link(find_spot(frame, number), move, share, links[-1] if links else None, topic) or NO_LINK)
+            links.append(_link(spot, move, share, links[-1] if links else None, topic) or NO_LINK)
     return links
 
 

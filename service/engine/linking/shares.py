@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from service.engine.linking.adjacent import skip_hedges
 from service.engine.linking.changes import Move
-from service.engine.linking.frames import Frame, Spot, find_spot
+from service.engine.linking.frames import Frame, Spot
 from service.engine.matcher import Hit
 
 REACH = 34  # code points between "of" and the metric that it takes a part of
@@ -20,10 +20,11 @@ class Share(NamedTuple):
     foreign: bool
 
 
-def read_shares(frame: Frame, moves: Sequence[Move]) -> list[Share]:
-    """For each quantity of the sentence, of what it is a part, if of anything."""
-    denominators = [hit for hit in frame.metrics if _is_denominator(frame, hit)]
-    return [_read_share(find_spot(frame, number), move, denominators) for number, move in enumerate(moves)]
+def read_shares(frame: Frame, spots: Sequence[Spot], moves: Sequence[Move]) -> list[Share]:
+    """For each figure of the sentence, of what it is a part, if of anything."""
+    parted = frame.vocabulary.part.search(frame.folded, frame.start, frame.end) is not None
+    denominators = [hit for hit in frame.metrics if _is_denominator(frame, hit)] if parted else []
+    return [_read_share(spot, move, denominators) for spot, move in zip(spots, moves, strict=True)]
 
 
 def _read_share(spot: Spot, move: Move, denominators: Sequence[Hit]) -> Share:

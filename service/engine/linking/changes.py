@@ -70,7 +70,7 @@ def _word_before(spot: Spot, link: str | None) -> Hit | None:
         return None
     gap, form = spot.between(word.end, start), word.row.attributes["form"]
     reach = LEFT_REACH[is_cjk(spot.frame.folded[word.end - 1])] * (2 if form == "noun" and link == "copula" else 1)
-    if len(gap) > reach or any(mark in gap for mark in ",;:") or (spot.quantity.type == "count" and form == "adverb"):
+    if len(gap) > reach or any(mark in gap for mark in ",;:)") or (spot.quantity.type == "count" and form == "adverb"):
         return None
     return word if _leads_to_change(spot, word, gap, link) else None
 
@@ -102,16 +102,16 @@ def _word_after(spot: Spot) -> Hit | None:
         return None
     if cjk:
         return word if "的" in gap or spot.high - word.end > LEFT_REACH[True] else None
-    next_one = form == "adverb" and 0 < spot.high - word.end < NEXT_FIGURE
+    next_one = form == "adverb" and spot.high < spot.frame.end and spot.high - word.end < NEXT_FIGURE
     return None if form == "verb" or next_one else word
 
 
 def _continues(spot: Spot, gap: str) -> bool:
     """Whether the figure goes on what the one before said: "$89 million or 38%", "6% from Q3 and 26% from a year ago"."""
-    if spot.quantity.type == "money" or not gap:
-        return gap in ("or", "and") or (not gap and spot.quantity.type != "money")
-    if gap in spot.vocabulary.joins:
+    if gap in spot.vocabulary.joins or gap in spot.vocabulary.twins:
         return True
+    if spot.quantity.type == "money" or not gap:
+        return not gap and spot.quantity.type != "money"
     return len(gap) < CONTINUED and gap.endswith((" and", " or", "和")) and " to" not in gap and "," not in gap
 
 
@@ -134,6 +134,6 @@ def _share_backwards(spots: Sequence[Spot], moves: list[Move]) -> list[Move]:
     for i in range(len(moves) - 2, -1, -1):
         after, end = moves[i + 1], spots[i].quantity.end
         joined = moves[i].aspect == "level" and after.aspect == "change" and after.word is not None and after.word.start > end
-        if joined and spots[i].between(end, spots[i].high).strip(" ,") in ("or", "即"):
+        if joined and spots[i].between(end, spots[i].high).strip(" ,") in spots[i].vocabulary.twins:
             moves[i] = Move("change", after.direction, moves[i].link, after.word)
     return moves

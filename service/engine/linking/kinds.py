@@ -44,8 +44,8 @@ def _name_money(metric: str, kinds: tuple[str, ...], quantity: Quantity, vocabul
     return metric if "per_share" in kinds and size < LARGE else None
 
 
-def means_change(metric: str, quantity: Quantity, move: Move, share: Hit | None, vocabulary: Vocabulary) -> bool:
+def means_change(metric: str, quantity: Quantity, move: Move, shared: bool, vocabulary: Vocabulary) -> bool:
     """Whether a bare percentage of this metric can only be its change: "sales 5% in Europe"."""
-    if quantity.type != "percent" or move.aspect == "change" or share is not None or metric == "other":
+    if quantity.type != "percent" or move.aspect == "change" or shared or metric == "other":
         return False
     return "percent" not in vocabulary.known[metric].kinds

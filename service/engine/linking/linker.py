@@ -85,9 +85,11 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
 
 
 def _settle(spot: Spot, move: Move, link: Link, share: Share, topic: Topic | None) -> Move:
-    """A percentage of what is no ratio is a change; one carried over goes the way of the last."""
+    """An effect on another metric is a level; a percentage of what is no ratio a change: one carried over goes the way of the last."""
     quantity = spot.quantity
-    if not means_change(link.metric, quantity, move, share.of, spot.vocabulary):
+    if link.metric in spot.vocabulary.effects:
+        return Move("level", None, move.link, None)
+    if not means_change(link.metric, quantity, move, share.of is not None or share.same, spot.vocabulary):
         return move
     if link.known == "explicit" and link.hit is not None and "," in spot.between(link.hit.end, quantity.start):
         return move  # "of the purchase price, 10% was paid"

@@ -44,7 +44,11 @@ def figure_runs(frame: Frame) -> list[list[int]]:
 
 
 def _in_row(frame: Frame, hits: Sequence[Hit]) -> bool:
-    return all(_listed(frame.folded[a.end : b.start], frame.vocabulary) for a, b in pairwise(hits))
+    """Whether only commas and "and" part the mentions, and no figure."""
+    pairs = list(pairwise(hits))
+    if any(a.end <= quantity.start < b.start for a, b in pairs for quantity in frame.quantities):
+        return False
+    return all(_listed(frame.folded[a.end : b.start], frame.vocabulary) for a, b in pairs)
 
 
 def _listed(gap: str, vocabulary: Vocabulary) -> bool:

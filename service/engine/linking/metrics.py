@@ -94,6 +94,6 @@ def _inherit(spot: Spot, move: Move, share: Share, topic: Topic | None) -> Link 
     if topic is None or topic.hit.row.id in spot.vocabulary.fleeting:
         return None
     said = name_for(topic.metric, spot.quantity, move, share.of, spot.vocabulary)
-    if said is None or (means_change(said, spot.quantity, move, share.of, spot.vocabulary) and not topic.moved):
+    if said is None or (means_change(said, spot.quantity, move, share.of is not None or share.same, spot.vocabulary) and not topic.moved):
         return None
     return Link(said, topic.hit, "inherited")

@@ -19,7 +19,7 @@ def find_segment(spot: Spot, hit: Hit | None, share: Hit | None, move: Move) -> 
     """
     frame, quantity = spot.frame, spot.quantity
     named = hit is not None and frame.start <= hit.start < frame.end and not hit.row.where.endswith("directions")
-    if share is not None:
+    if share is not None and not (share.row.where.startswith("zh.") and share.start < quantity.start):
         return _subject(spot, move) or _around(spot)
     if hit is not None and named:
         beside = _beside(frame, hit, quantity.start if hit.end <= quantity.start else spot.high)

@@ -10,14 +10,19 @@ from service.engine.matcher import Hit
 
 REACH = 34  # code points between "of" and the metric that it takes a part of
 CJK_REACH = 14
+AFTER = 16
 
 
 class Share(NamedTuple):
-    """`of`: the metric it is a part of; `denominators`: mentions that only say of what; `foreign`: a part of what is no metric."""
+    """`of`: the metric it is a part of; `denominators`: mentions that only say of what; `foreign`: a part of what is no metric.
+
+    `same`: a part of what was spoken of ("a third of it").
+    """
 
     of: Hit | None
     denominators: Sequence[Hit]
     foreign: bool
+    same: bool = False
 
 
 def read_shares(frame: Frame, spots: Sequence[Spot], moves: Sequence[Move]) -> list[Share]:
@@ -38,8 +43,10 @@ def _read_share(spot: Spot, move: Move, denominators: Sequence[Hit]) -> Share:
     lead = spot.between(spot.low, quantity.start)
     if before is None and any(word in lead for word in spot.vocabulary.links["ratio"]):
         before = next((hit for hit in reversed(spot.frame.metrics) if hit.start < quantity.start), None)
-    foreign = before is None and (_is_foreign(spot) or _names_rate(spot))
-    return Share(before, denominators, foreign)
+    of = spot.between(quantity.end, quantity.end + AFTER).lstrip()
+    same = of.startswith(spot.vocabulary.same)
+    foreign = before is None and not same and (of.startswith("of ") or _names_rate(spot))
+    return Share(before, denominators, foreign, same)
 
 
 def _is_denominator(frame: Frame, hit: Hit) -> bool:
@@ -49,12 +56,6 @@ def _is_denominator(frame: Frame, hit: Hit) -> bool:
     found = list(frame.vocabulary.part.finditer(lead))
     between = lead[found[-1].end() :] if found else ""
     return bool(found) and not any(mark in between for mark in (",", ";", "、", " in "))
-
-
-def _is_foreign(spot: Spot) -> bool:
-    """Whether "of" follows with something that is no metric of the company: "25% of parents"."""
-    after = spot.between(spot.quantity.end, spot.quantity.end + 16).lstrip()
-    return after.startswith("of ") and not after.startswith(spot.vocabulary.links["same"])
 
 
 def _names_rate(spot: Spot) -> bool:

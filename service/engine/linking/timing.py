@@ -150,7 +150,8 @@ def _reaches(gap: str) -> bool:
 
 def _is_tighter(spot: Spot, before: Period, after: Period) -> bool:
     gap = spot.between(spot.quantity.end, after.start)
-    return len(gap) < TIGHT and "," not in gap and "," in spot.between(before.end, spot.quantity.start)
+    lead = spot.between(before.end, spot.quantity.start)
+    return len(gap) < TIGHT and "," not in gap and any(word in lead for word in (",", *APART))
 
 
 def _trailing(spot: Spot, clock: Clock) -> Period | None:

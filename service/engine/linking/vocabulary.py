@@ -28,6 +28,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     bases: tuple[str, ...]
     parting: frozenset[str]
     joins: frozenset[str]
+    twins: frozenset[str]
+    same: tuple[str, ...]
     rate_of: dict[str, str]
     known: dict[str, Metric]
     per_share: dict[str, str]
@@ -41,6 +43,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     heads: frozenset[str]
     whole: frozenset[str]
     fleeting: frozenset[str]
+    effects: frozenset[str]
     totals: tuple[str, ...]
     verbs: re.Pattern[str]
     relative: tuple[str, ...]
@@ -84,6 +87,8 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         bases=links["against"] + links["from"],
         rate_of={m.denominator: m.id for m in known.values() if m.denominator and not m.numerator},
         joins=frozenset(fold(term) for row in lexicon.rows("links") if row.id == "join" for term in row.terms),
+        twins=_words(lexicon, "en", "twin", "clauses") | _words(lexicon, "zh", "twin", "clauses"),
+        same=tuple(word.strip() for word in links["same"]),
         known=known,
         per_share={m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "share_count"},
         of_revenue=of_revenue,
@@ -94,7 +99,8 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         leads=_words(lexicon, "en", "lead", "clauses"),
         places=_words(lexicon, "en", "place"),
         whole=_words(lexicon, "common", "whole", "segments"),
-        fleeting=_words(lexicon, "common", "fleeting", "segments"),
+        effects=_words(lexicon, "common", "effect", "traits"),
+        fleeting=_words(lexicon, "common", "fleeting", "traits"),
         totals=tuple(sorted(fold(t) for row in lexicon.rows("clauses") if row.id == "total" for t in row.terms)),
         heads=_words(lexicon, "en", "head"),
         verbs=re.compile(f" (?:{_alternatives(_words(lexicon, 'en', 'verb', 'clauses'))}) "),

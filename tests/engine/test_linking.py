@@ -1,0 +1,88 @@
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from service.engine.linking.labels import part_before, year_after, year_before
+from service.engine.linking.sentences import LONGEST, cut_sentences
+from service.engine.model import Figure
+from service.engine.pipeline import analyse
+from service.engine.text import Facts, make_source
+from service.lexicon.loader import load_lexicon
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+CASES = [(lang, c) for lang in ("en", "zh") for c in tomllib.loads((CORPUS / lang / "linking.toml").read_text("utf-8"))["case"]]
+LANGUAGE = {"en": "en", "zh": "zh-Hans"}
+
+
+def link(text: str, language: str = "en") -> tuple[Figure, ...]:
+    return analyse(make_source(text, hints=Facts(fiscal_period="2023Q3", language=language)), load_lexicon()).figures
+
+
+def show(figure: Figure) -> str:
+    moved = f" {figure.change.direction} {figure.change.versus}" if figure.change else ""
+    basis = f" {figure.basis}" if figure.basis else ""
+    part = f" @{figure.segment}" if figure.segment else ""
+    return f"{figure.quote} = {figure.metric} {figure.aspect}{moved} {figure.period} {figure.nature}{basis}{part}"
+
+
+@pytest.mark.parametrize(("lang", "case"), CASES, ids=lambda item: item["text"][:40] if isinstance(item, dict) else item)
+def test_corpus_cases_are_linked_as_stated(lang: str, case: dict[str, object]) -> None:
+    assert [show(figure) for figure in link(str(case["text"]), LANGUAGE[lang])] == case["figures"]
+
+
+def test_every_metric_has_its_ways_to_be_said_in_both_languages() -> None:
+    lexicon = load_lexicon()
+    for language in ("en", "zh"):
+        said = {row.id: len(row.terms) for row in lexicon.rows("metrics", language)}
+        assert set(lexicon.metrics) - set(said) == {"other"}
+        assert min(said.values()) >= 10
+
+
+def test_certainty_tells_what_was_said_from_what_was_carried() -> None:
+    said, carried, unknown = link("Revenue in the third quarter was $5 million. It was up 4%. 25% of parents agree.")
+    assert (said.certainty.metric, said.certainty.period) == ("explicit", "explicit")
+    assert (carried.certainty.metric, carried.certainty.period) == ("inherited", "inherited")
+    assert (unknown.metric, unknown.certainty.metric, unknown.period, unknown.certainty.period) == ("other", None, None, None)
+
+
+def test_rules_name_the_rows_that_decided() -> None:
+    (figure,) = link("Revenue grew 5%.")
+    assert {"en.metrics.revenue", "en.directions.growth_verb"} <= set(figure.rules)
+
+
+def test_metric_and_period_texts_are_the_transcript_s_own_words() -> None:
+    (figure,) = link("Net Sales in the Third Quarter were $5 million.")
+    assert (figure.metric_text, figure.period_text) == ("Net Sales", "Third Quarter")
+
+
+def test_labels_are_counted_back_and_forth() -> None:
+    assert [year_before(label) for label in ("2023Q1", "2023FY", "2023-02-28", "2022/2024")] == ["2022Q1", "2022FY", "2022-02-28", None]
+    assert [part_before(label) for label in ("2023Q1", "2023H2", "2023FY", "2023-01", "2023-9M")] == [
+        "2022Q4",
+        "2023H1",
+        "2022FY",
+        "2022-12",
+        None,
+    ]
+    assert year_after("2022Q3") == "2023Q3"
+
+
+def test_sentences_leave_no_gap_and_stay_bounded() -> None:
+    text = "sales of u.s. stores were $1.5 million. Next\nline without an end " + "x" * (3 * LONGEST)
+    sentences = list(cut_sentences(text, 0, len(text)))
+    assert "".join(text[s.start : s.end] for s in sentences) == text
+    assert max(s.end - s.start for s in sentences) <= LONGEST
+    assert text[sentences[0].start : sentences[0].end].endswith("million.")
+
+
+def test_a_long_line_of_a_page_goes_on_in_the_next() -> None:
+    first = "In the third quarter of the year that is now behind us gross profit of the whole company"
+    figures = link(f"{first}\nwas $5 million, and we are glad of it.")
+    assert [figure.metric for figure in figures] == ["gross_profit"]
+
+
+def test_a_line_of_very_many_figures_is_linked_in_bounded_pieces() -> None:
+    figures = link("Revenue was " + ", ".join(f"${n} million" for n in range(100, 1600)))
+    assert len(figures) == 1500
+    assert {figure.metric for figure in figures} <= {"revenue", "other"}

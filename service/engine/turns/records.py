@@ -11,23 +11,40 @@ from service.engine.turns.vocabulary import Vocabulary
 _WORDS = ("答", "回复")
 _ANSWER = re.compile(r"(?:^|(?<=[?。!;\n]))[^\S\n]*((?:答复|回复|回答|答)\d{0,3}[^\S\n]*:)", re.MULTILINE)
 _NUMBER = re.compile(r"(?:^|[\t ])[^\S\n]*\(?(?:问题|问|q)?(\d{1,3})[^\S\n]*[.、):](?!\d{1,2}%)[^\S\n]*", re.MULTILINE)
+_ASKED = re.compile(r"^[^\S\n]*\(?(?:问题|q)?(\d{1,3})[^\S\n]*[.、):][^\S\n]*([^\n]{2,300}\?)[^\S\n]*$", re.MULTILINE)
+MANY = 3  # numbered questions that make a record without a word for the answers
 FEWEST = 2  # answers that make a record
 SURE = 0.8  # share of the answers that have a numbered question
 
 
 def lay_out_records(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Layout | None:
     """Question and answer by turns, or None where the text is no such record."""
-    if not any(word in source.folded for word in _WORDS):
+    if not source.language.startswith("zh"):
         return None
-    answers = [m.span(1) for m in _ANSWER.finditer(source.folded)]
+    answers = [m.span(1) for m in _ANSWER.finditer(source.folded)] if any(word in source.folded for word in _WORDS) else []
     if len(answers) < FEWEST:
-        return None
+        return _lay_out_numbered(source, lines, vocabulary)
     questions = _find_questions(source, answers)
     if len(questions) < max(FEWEST, SURE * len(answers)):
         return None
     finish = _finish(source, lines, answers[-1][1], vocabulary)
     utterances = _alternate(source, questions, answers, finish)
     return Layout(name="records", utterances=tuple(utterances), header_end=utterances[0].start)
+
+
+def _lay_out_numbered(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Layout | None:
+    """Questions on numbered lines, each answered by the lines below it, which no word marks; None where they do not count up from one."""
+    asked = list(_ASKED.finditer(source.folded))
+    if len(asked) < MANY or [int(m.group(1)) for m in asked] != list(range(1, len(asked) + 1)):
+        return None
+    ends = [m.start() for m in asked[1:]] + [_finish(source, lines, asked[-1].end(), vocabulary)]
+    utterances = []
+    for question, end in zip(asked, ends, strict=True):
+        words = source.text[question.end() : end]
+        answer = question.end() + len(words) - len(words.lstrip())
+        utterances.append(Utterance(start=question.start(2), end=question.end(2), role="analyst", section="qa"))
+        utterances.append(Utterance(start=answer, end=_trimmed(source, answer, end), role="executive", section="qa"))
+    return Layout(name="records", utterances=tuple(u for u in utterances if u.end > u.start), header_end=asked[0].start())
 
 
 def _find_questions(source: Source, answers: list[tuple[int, int]]) -> dict[int, int]:

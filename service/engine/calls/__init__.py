@@ -1,9 +1,9 @@
 """The call as a whole: company, period, date, currency."""
 
-from service.engine.calls.calendar import make_calendar
+from service.engine.calls.calendar import can_be_held, make_calendar
 from service.engine.calls.company import tell_company, tell_ticker
 from service.engine.calls.currency import tell_currency
-from service.engine.calls.dates import Date, call_date, find_dates
+from service.engine.calls.dates import Date, find_call_dates, find_dates
 from service.engine.calls.ends import End, find_ends
 from service.engine.calls.event import tell_event
 from service.engine.calls.labels import label_of, read_label
@@ -20,9 +20,9 @@ from service.lexicon.types import Lexicon
 def read_call(source: Source, layout: Layout, cast: Cast, lexicon: Lexicon) -> tuple[Call, Calendar]:
     """The call, and the calendar that relative periods are counted by. Hints win over the text, the text over the format's facts."""
     tables, zones = compile_tables(lexicon), find_zones(source, layout)
-    held = _held(source, zones)
-    ends = find_ends(source.folded)
-    reported = _reported(source, zones, held, ends, tables.events)
+    dates, ends = _dates(source, zones), find_ends(source.folded)
+    reported = _reported(source, zones, dates, ends, tables.events)
+    held = next((date for date in dates if can_be_held(date, reported, ends)), None)
     calendar = make_calendar(ends, reported, held)
     hints, facts = source.hints, source.facts
     call = Call(
@@ -31,20 +31,21 @@ def read_call(source: Source, layout: Layout, cast: Cast, lexicon: Lexicon) -> t
         event=tell_event(source.folded, zones, layout, tables.events),
         fiscal_period=label_of(reported),
         date=held.iso if held else None,
-        currency=tell_currency(source.folded, zones.header_end, source.language, tables.money),
+        currency=tell_currency(source.folded, zones.header_end, source.language, tables.money, tables.events),
     )
     return call, calendar
 
 
-def _held(source: Source, zones: Zones) -> Date | None:
+def _dates(source: Source, zones: Zones) -> list[Date]:
+    """When the call may have been held, the likeliest first."""
     for known in (source.hints.date, source.facts.date):
         dates = find_dates(known, 0, len(known)) if known else []
         if dates:
-            return dates[0]
-    return call_date(source.folded, zones.header_end, zones.opening_end)
+            return dates
+    return find_call_dates(source.folded, zones.header_end, zones.opening_end)
 
 
-def _reported(source: Source, zones: Zones, held: Date | None, ends: list[End], events: Matcher) -> Reported:
+def _reported(source: Source, zones: Zones, dates: list[Date], ends: list[End], events: Matcher) -> Reported:
     """A hint wins; facts fill what the title and the opening leave out, then what the rest of the text tells."""
     hint = read_label(source.hints.fiscal_period)
     if hint:
@@ -57,7 +58,7 @@ def _reported(source: Source, zones: Zones, held: Date | None, ends: list[End], 
         return told
     year = (
         year_of_ends(ends, told.quarter)
-        or year_of_date(held, ends, told.quarter)
+        or year_of_date(next(iter(dates), None), ends, told.quarter)
         or year_of_body(source.folded, zones.header_end, told.quarter, events)
     )
     return Reported(told.quarter, year)

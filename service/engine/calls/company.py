@@ -25,15 +25,18 @@ PERIOD_FIRST = re.compile(
 CALL_FOR = re.compile(rf"(?:[Cc]all|[Ww]ebcast|[Rr]esults|[Pp]resentation) (?:for|of) (?:the )?{NAME}(?=[.,;]| for\b| on\b|$)")
 OWN = re.compile(rf"(?:[Ww]elcome(?: everyone)? to|joining|discuss|review|to) (?:the )?{NAME}['’]s? {NEXT}")
 CHINESE = re.compile(
-    r"(?:参加|出席|收听|欢迎来到|加入)(?:今天的?|本次|我们的?)*(?!今天|我们|本次)"
+    r"(?:参加|出席|收听|欢迎来到|加入)(?:今天的?|本次|我们的?)*(?!今天|我们|本次|电话|会议|业绩|财报|公司的?电话)"
     r"(?P<name>[^\s，。,.:：（(的\d]{2,12}?(?: [A-Z][\w.&]*){0,3}(?:[（(][^）)]{2,40}[）)])?)\s?(?:的|20\d\d|第[一二三四]|Q[1-4]|截至)"
 )
+LISTED = r"(?:[+\-]?[\d.]+%)?[)）]"
 TITLE = re.compile(
-    r"^\W*(?P<name>[A-Z][\w&.,'’ \-]{1,60}?) ?\((?:[A-Z]+ ?: ?)?(?P<ticker>[A-Z][A-Z.]{0,5})(?:[+\-]?[\d.]+%)?\)", re.MULTILINE
+    r"^\W*(?P<name>[A-Z][\w&.,'’ \-]{1,60}?) ?\((?:[A-Z]+ ?: ?)?(?P<ticker>[A-Z][A-Z.]{0,5})"
+    rf"{LISTED}(?=\s*(?:$|Q[1-4]|[^\n]{{0,60}}(?:Earnings|Results|Call|Transcript|Quarter|delivered|reported)))",
+    re.MULTILINE,
 )
 CHINESE_TITLE = re.compile(
-    r"^(?P<name>[\u4e00-\u9fffA-Za-z][\w ]{1,20}?) ?[（(](?:[A-Z]+[:：] ?)?"
-    r"(?P<ticker>[A-Z]{1,5}|\d{4,6})(?:\.[A-Z]{2})?(?:[+\-]?[\d.]+%)?[）)]",
+    r"^(?P<name>[\u4e00-\u9fffA-Za-z][\w ]{1,20}?) ?[（(](?:[A-Z]+[:：] ?)?(?P<ticker>[A-Z]{1,5}|\d{4,6})(?:\.[A-Z]{2})?"
+    rf"(?:[+\-]?[\d.]+%[）)]|{LISTED}(?=[^\n]{{0,30}}(?:业绩|财报|电话会)))",
     re.MULTILINE,
 )
 RECORD = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,12}?(?:股份有限公司|有限公司|集团))", re.MULTILINE)

@@ -13,16 +13,20 @@ STATED = re.compile(
     r"[^.。]{0,40}"
 )
 FAMILIES = {"dollar": "USD", "yen": "JPY"}  # a mark that several currencies share, where no name of one stands beside
+INDIAN = ("crore", "lakh")  # scales that only rupees are counted in
 OPENING_REACH = 8_000
 BODY_REACH = 40_000
 
 
-def tell_currency(folded: str, start: int, language: str, marks: Matcher) -> str | None:
+def tell_currency(folded: str, start: int, language: str, marks: Matcher, events: Matcher) -> str | None:
     """ISO 4217 of the currency that the call says its figures are in, else of the money mark it uses most; None without money."""
     stated = _stated(folded, start, language, marks)
     if stated:
         return stated
-    counts = _count(marks.find(folded[:BODY_REACH]), language)
+    body = folded[:BODY_REACH]
+    counts = _count(marks.find(body), language)
+    if any(word in body for word in INDIAN):
+        counts["INR"] += sum(hit.row.id == "indian_scale" for hit in events.find(body))
     return max(counts, key=lambda code: (counts[code], code)) if counts else None
 
 

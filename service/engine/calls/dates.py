@@ -16,6 +16,7 @@ HELD = re.compile(r"\b(?:today|now|this (?:morning|afternoon|evening)|held on|ev
 CLOCK = re.compile(r"\d ?[:.]\d\d|\b(?:a\.?m|p\.?m|et|gmt|est|edt|pt|ct)\b|上午|下午|时间")
 ENDED = re.compile(r"(?:end(?:ed|ing|s)|through|until|as of|as at|period|截至|截止|至)(?: on)? ?(?:the )?$")
 HELD_ANCHORS = ("today", "now", "this morning", "this afternoon", "this evening", "held on", "event date", "only as of", "date and time")
+STAMP = re.compile(r"t\d\d:")  # a machine's time stamp
 HEADER_REACH, SOON = 1500, 75
 
 
@@ -47,15 +48,16 @@ def _matches(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Ite
             yield Date(match.start(), match.end(), int(year) if year else None, month, day)
 
 
-def call_date(folded: str, header_end: int, opening_end: int) -> Date | None:
-    """The date on which the call was held: one of the header that is no period's end, or one that the opening says is today."""
+def find_call_dates(folded: str, header_end: int, opening_end: int) -> list[Date]:
+    """Dates on which the call may have been held, the likeliest first: those of the header, then those that the opening says are today."""
     header = [d for d in find_dates(folded, 0, min(header_end, HEADER_REACH)) if d.year and not _is_end(folded, d)]
+    header = [d for d in header if not STAMP.match(folded, d.end)]
     timed = [d for d in header if CLOCK.search(folded, d.start, min(d.end + 40, len(folded))) or _alone(folded, d)]
-    if timed or header:
-        return (timed or header)[0]
+    if header:
+        return [*timed, *header]
     windows = find_windows(folded, header_end, opening_end, HELD_ANCHORS, 0, SOON)
     spoken = (date for first, last in windows for date in find_dates(folded, first, last))
-    return next((d for d in spoken if d.year and HELD.search(folded, max(0, d.start - 40), d.start)), None)
+    return [d for d in spoken if d.year and HELD.search(folded, max(0, d.start - 40), d.start)]
 
 
 def _is_end(folded: str, date: Date) -> bool:

@@ -13,7 +13,7 @@ def tell_event(folded: str, zones: Zones, layout: Layout, words: Matcher) -> str
     nobody = not any(u.name for u in layout.utterances)
     if nobody and any(hit.row.id == "press_release" for hit in words.find(folded[:PRESS_REACH])):
         return "press_release"
-    kinds = [hit.row.id for hit in words.find(folded[: zones.opening_end])]
-    if "earnings_call" in kinds:
-        return "earnings_call"
-    return next((kind for kind in DECOYS if kind in kinds), "earnings_call")
+    spoken = [hit.row.id for hit in words.find(folded[zones.header_end : zones.opening_end])]
+    titled = [hit.row.id for hit in words.find(folded[: zones.header_end])]
+    kinds = spoken if "earnings_call" in spoken or any(kind in DECOYS for kind in spoken) else titled
+    return "earnings_call" if "earnings_call" in kinds else next((kind for kind in DECOYS if kind in kinds), "earnings_call")

@@ -37,7 +37,7 @@ def choose_period(folded: str, zones: Zones, words: Matcher) -> Reported:
 def _weigh(folded: str, zones: Zones, words: Matcher) -> list[tuple[Stated, int]]:
     weighed = []
     for start, end in ((0, zones.header_end), (zones.header_end, zones.opening_end)):
-        hits = words.find(folded[start:end])
+        hits = words.find(folded[start:end].replace("\n", " "))
         for stated in find_stated(folded, start, end):
             weight = _weight(folded, stated, hits, start)
             if weight:

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from service.engine.calls.anchors import find_windows
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4}
+DIGITS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 FULL, FIRST_HALF, SECOND_HALF = 0, -1, -2  # what stands in place of a quarter's number, as in the Calendar
 
 YEAR = (
     r"(?:fiscal(?: year)?|calendar(?: year)?|year|fy)?[ -]?"
-    r"(?P<{0}>20\d\d|'\d\d|(?<=fy)\d\d|(?<=fy )\d\d|(?<=fiscal )\d\d)(?![\d,.]\d|%)"
+    r"(?P<{0}>20\d\d|twenty[ -]twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|'\d\d|(?<=fy)\d\d|(?<=fy )\d\d|(?<=fiscal )\d\d)(?![\d,.]\d|%)"
 )
 BEFORE, AFTER = YEAR.format("year_before"), YEAR.format("year_after")
 BRIDGE = (  # what may stand between a quarter and its year
@@ -20,7 +22,9 @@ BRIDGE = (  # what may stand between a quarter and its year
 )
 WORDS = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -]?(?:fiscal |financial )?quarter"
 SHORT = r"f?q(?P<short>[1-4])|f?(?P<turned>[1-4])q|quarter (?P<number>[1-4])(?= (?:of |fiscal )?20\d\d)"
-ENGLISH = re.compile(rf"\b(?:{BEFORE}[ -]?(?:'s )?)?(?:fiscal )?(?:{WORDS}|{SHORT})(?![a-z])(?:{BRIDGE}{AFTER}|(?P<packed>\d\d)\b)?")
+ENGLISH = re.compile(
+    rf"\b(?:{BEFORE}[ -]?(?:'s )?)?(?:fiscal )?(?:{WORDS}|{SHORT})(?![a-eg-z]|f[^y])(?:{BRIDGE}{AFTER}|(?P<packed>\d\d)\b)?"
+)
 ENGLISH_HALF = re.compile(
     rf"\b(?:{BEFORE} )?(?:(?P<half>first|second)[ -]half|h(?P<short>[12])|(?P<turned>[12])h|(?P<interim>interim) results)(?![a-z])"
     rf"(?: (?:of|for|in))?(?: the)? ?(?:{AFTER}|(?P<packed>\d\d)\b)?"
@@ -69,6 +73,7 @@ class Stated(NamedTuple):
 def find_stated(folded: str, start: int, end: int, quarter: int | None = None) -> list[Stated]:
     """Every period that the stretch names, in order; with `quarter`, only around the words for that one."""
     anchors = QUARTER_ANCHORS.get(quarter or 0, ANCHORS)
+    folded = folded.replace("\n", " ")  # a page may break a line inside a name
     windows = find_windows(folded, start, end, anchors, LEAD, TRAIL)
     return sorted({stated for first, last in windows for stated in _read(folded, first, last)})
 
@@ -120,5 +125,7 @@ def _year(match: re.Match[str]) -> int | None:
 def _short_year(word: str | None) -> int | None:
     if not word:
         return None
+    if word.startswith("twenty"):
+        return 2020 + DIGITS.index(word[13:].strip(" -"))
     digits = word.lstrip("'")
     return int(digits) if len(digits) == 4 else 2000 + int(digits)

@@ -23,6 +23,8 @@ GUIDED = re2.compile(
 )
 ENOUGH = 2  # a year is told only if so many words tell it
 MOST_GUIDED = 3  # guidance repeated often is no better a sign
+LIKELY_ENDS = (12, 6, 9, 3)
+LATE, SOON = 3, 2  # months from the end of a quarter to the call
 NAMED_BY_START = (1, 2)  # fiscal years that end in these months are named now after their first, now after their last year
 
 
@@ -54,7 +56,10 @@ def _named(body: str, quarter: int, events: Matcher) -> Counter[int]:
             compared.add(stated.year)
         elif "outlook" not in kinds:
             plain[stated.year] += 1
-    return Counter({year: n for year, n in plain.items() if not compared or year > max(compared)})
+    told = Counter({year: n for year, n in plain.items() if not compared or year > max(compared)})
+    if compared and quarter > 1 and max(compared) + 1 in {s.year for s in find_stated(body, 0, len(body), quarter - 1)}:
+        told[max(compared) + 1] += ENOUGH  # the quarter before is named with the year after the one compared with
+    return told
 
 
 def _outlooks(body: str, quarter: int) -> Counter[int]:
@@ -79,12 +84,13 @@ def year_of_ends(ends: list[End], quarter: int) -> int | None:
 
 
 def year_of_date(held: Date | None, ends: list[End], quarter: int) -> int | None:
-    """The fiscal year of the last such quarter that ended before the call was held."""
-    year_end = year_end_of(ends, quarter) or 12
-    if held is None or held.year is None or not 1 <= quarter <= 4 or year_end in NAMED_BY_START:
+    """The fiscal year, named after the year it ends in, whose quarter ended last before the call; a calendar year if that fits."""
+    if held is None or held.year is None or not 1 <= quarter <= 4:
         return None
-    for year in (held.year + 1, held.year, held.year - 1):
-        gap = held.year * 12 + held.month - (year * 12 + year_end - 3 * (4 - quarter))
-        if 0 < gap <= 4:
-            return year
+    known = year_end_of(ends, quarter)
+    for month in (known,) if known else LIKELY_ENDS:
+        for year in (held.year + 1, held.year, held.year - 1):
+            gap = held.year * 12 + held.month - (year * 12 + month - 3 * (4 - quarter))
+            if 0 < gap <= (LATE if known or month == 12 else SOON) and month not in NAMED_BY_START:
+                return year
     return None

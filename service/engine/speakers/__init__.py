@@ -11,6 +11,7 @@ from service.engine.speakers.people import gather_people
 from service.engine.speakers.posts import find_posts
 from service.engine.speakers.questions import find_calls
 from service.engine.speakers.questions_zh import find_chinese_calls
+from service.engine.speakers.selves import asks
 from service.engine.speakers.standing import settle
 from service.engine.speakers.telling import learn_calls, learn_posts
 from service.engine.speakers.tools import compile_tools
@@ -32,6 +33,6 @@ def identify_speakers(source: Source, layout: Layout, lexicon: Lexicon) -> Cast:
     learn_handovers(gathered, find_handovers(source, spans, cues), source, spans)
     name_the_unlabelled(gathered, layout, source, tools)
     learn_aliases(gathered, source, spans, tools)
-    standings = settle(gathered.register.people, gathered.whose, floor, tools)
+    standings = settle(gathered.register.people, gathered.whose, floor, lambda number: asks(source, *spans[number], tools), tools)
     tell_for_whom(gathered, standings, layout, source, tools)
     return cast_people(gathered, standings, tools)

@@ -14,7 +14,7 @@ DEPARTMENT = re.compile(r"(?:,| of| for|-)? ?(?:(?!our\b|who\b|he\b|she\b|runs\b
 PART = re.compile(r" (?:of|for) (?:the )?[A-Z][\w&\-]*(?: (?:and |& |of )?[A-Z][\w&\-]*){0,4}(?![\w'’])")
 NO_POSTS = ("house", "research", "analyst")
 REACH, NAME_REACH = 100, 60
-CAPITAL = r"[^\W\d_a-zß-ÿ][\w.'’\-]*"
+CAPITAL = r"[^\W\d_a-zß-ÿ\u3040-\u9fff](?:[^\W\u3040-\u9fff]|[.'’\-])*"
 NAME = rf"({CAPITAL}(?:\s+(?:{CAPITAL}|de|van|von|der|la|di)){{0,4}}(?:,? (?:Jr|Sr)\.?)?)"
 OWNER = re.compile(
     r"\s*(?:(?:our|the|its|their|your|a|as|group|company|corporate|new|current|interim|acting)\s+"

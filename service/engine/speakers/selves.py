@@ -7,7 +7,7 @@ from service.engine.speakers.tools import Tools
 from service.engine.speakers.wording import Words, read_name
 from service.engine.text import Source
 
-REACH = 160
+REACH, ASKING_REACH = 160, 300
 STOP = re.compile(r"[,。;!\n]|\.(?=\s|$)|\?")
 THANKS = re.compile(
     rf"(?:[^.。!！?？\n]{{0,14}}[ ,，])?(?:[Tt]hanks|[Tt]hank you|谢谢您?你?|感谢您?你?)(?: so much| very much)?[,，]?\s*(?P<name>{LATIN})"
@@ -52,3 +52,8 @@ def thanks_whom(text: str, start: int, end: int) -> Words | None:
     """The name that the first words thank."""
     found = THANKS.match(text, start, min(end, start + REACH // 2))
     return Words(found.start("name"), found.end("name"), found["name"]) if found else None
+
+
+def asks(source: Source, start: int, end: int, tools: Tools) -> bool:
+    """Whether the first words are those of one who asks."""
+    return any(hit.row.id == "asks" for hit in tools.cues.find(source.folded[start : min(end, start + ASKING_REACH)]))

@@ -1,6 +1,6 @@
 """What each person is in the call: role, title and firm, by labels and lists, then by what is said, then by what they do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from service.engine.model import Role
@@ -30,10 +30,12 @@ class Floor(NamedTuple):
     asking: int
 
 
-def settle(people: Sequence[Person], whose: Sequence[Person | None], floor: Floor, tools: Tools) -> dict[int, Standing]:
+def settle(
+    people: Sequence[Person], whose: Sequence[Person | None], floor: Floor, asks: Callable[[int], bool], tools: Tools
+) -> dict[int, Standing]:
     """Each person's standing, by `id` of the person."""
     told = {id(p): _told(p, floor, tools) for p in people}
-    acted = _acts(whose, told, floor)
+    acted = _acts(whose, told, floor, asks)
     roles: dict[int, Role] = {id(p): told[id(p)] or acted.get(id(p), "unknown") for p in people}
     own = _own_firms(people, roles, tools)
     return {id(p): Standing(roles[id(p)], _title(p, roles[id(p)], tools), _firm(p, roles[id(p)], own, tools)) for p in people}
@@ -75,8 +77,8 @@ def _listed(person: Person, presents: bool) -> Role | None:
     return "analyst" if not presents and any(c.firm and c.where != "speech" for c in person.claims) else None
 
 
-def _acts(whose: Sequence[Person | None], told: dict[int, Role | None], floor: Floor) -> dict[int, Role]:
-    """Roles of those of whom nothing is said: who gives others the floor, who presents, who is first heard after being called."""
+def _acts(whose: Sequence[Person | None], told: dict[int, Role | None], floor: Floor, asks: Callable[[int], bool]) -> dict[int, Role]:
+    """Roles of those of whom nothing is said: who gives others the floor, who presents, who is called or asks."""
     acts: dict[int, Role] = {}
     manned = any(role == "operator" for role in told.values())
     for number, person in enumerate(whose):
@@ -87,7 +89,7 @@ def _acts(whose: Sequence[Person | None], told: dict[int, Role | None], floor: F
         elif number < floor.asking:
             acts[id(person)] = "executive"
         else:
-            acts[id(person)] = "analyst" if _after_caller(number, whose, told, acts, floor) else "executive"
+            acts[id(person)] = "analyst" if _after_caller(number, whose, told, acts, floor) or asks(number) else "executive"
     return acts
 
 

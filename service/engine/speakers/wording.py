@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from service.engine.speakers.names import PARTICLES
 
-NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_]))*\.?")
+LETTER = r"[^\W\d_\u3040-\u9fff]"
+NAME_WORD = re.compile(rf"{LETTER}(?:{LETTER}|['’.\-](?={LETTER}))*\.?")
 FIRM_WORD = re.compile(r"[^\W_](?:[^\W_]|['’.&/+\-](?=[^\W_]))*\.?|&")
 GAP = re.compile(r"[ \t\xa0]+|[ \t]*\n(?!\s*\n)[ \t]*")
 FIRM_GLUE = frozenset(["and", "of", "de", "the", "for", "y", "du", "&", "et"])

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from service.engine.exchanges.answers import answer_pairs
-from service.engine.exchanges.cues import compile_cues
+from service.engine.exchanges.cues import Reading, compile_cues
 from service.engine.exchanges.kinds import read_slot, tell_kinds, tell_loose
 from service.engine.exchanges.markers import find_markers
 from service.engine.exchanges.pairs import Draft, gather_pairs
@@ -18,22 +18,23 @@ from service.lexicon.types import Lexicon
 def find_exchanges(source: Source, layout: Layout, cast: Cast, lexicon: Lexicon) -> Dialogue:
     """Turns ("t0" is the first utterance), sections and pairs; pairs name no figures or guidance yet."""
     cues = compile_cues(lexicon)
-    said = read_turns(source.folded, layout, cast, cues)
+    reading = Reading(source.folded, cues)
+    said = read_turns(reading, layout, cast)
     sections = tell_sections(said)
     kinds: dict[int, TurnKind] = {}
     drafts: list[tuple[int, Draft]] = []
     for number, slot in enumerate(find_slots([turn for turn in said if sections[turn.index] == "qa"]), 1):
-        spoken = read_slot(source.folded, slot, cues)
+        spoken = read_slot(reading, slot)
         told = tell_kinds(spoken)
         kinds |= told
         drafts.extend((number, draft) for draft in gather_pairs(spoken, told))
     for turn in said:
         if turn.index not in kinds:
-            kinds[turn.index] = tell_loose(turn, sections[turn.index], cues, source.folded)
+            kinds[turn.index] = tell_loose(reading, turn, sections[turn.index])
     return Dialogue(
         turns=_make_turns(layout, cast, sections, kinds, find_markers(source, cues.notes)),
         sections=list_sections(sections, said),
-        pairs=answer_pairs(source, cast, drafts, cues),
+        pairs=answer_pairs(source, cast, drafts, reading),
     )
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from service.engine.exchanges.cues import Cues, find_between
+from service.engine.exchanges.cues import Reading
 from service.engine.exchanges.kinds import Spoken
 from service.engine.exchanges.parts import Asked
 from service.engine.exchanges.sentences import sentence_around
@@ -26,14 +26,14 @@ class Reply(NamedTuple):
     passes_on: bool
 
 
-def align(folded: str, asked: list[Asked], runs: list[list[Spoken]], cues: Cues) -> list[list[int]]:
+def align(reading: Reading, asked: list[Asked], runs: list[list[Spoken]]) -> list[list[int]]:
     """For each run of answer turns, the indices of the parts that it addresses, in order."""
     count = len(asked)
     if count < 2 or len(runs) < 2:
         return [list(range(count)) for _ in runs]
-    owners = _find_owners([cues.topics.of(folded, part.span) for part in asked])
+    owners = _find_owners([reading.topics.of(reading.folded, part.span) for part in asked])
     sizes = Counter(owners.values())
-    replies = [_read_reply(folded, run, asked, owners, cues) for run in runs]
+    replies = [_read_reply(reading, run, asked, owners) for run in runs]
     left = dict.fromkeys(range(count))
     taken: list[set[int]] = []
     for at, reply in enumerate(replies):
@@ -54,14 +54,14 @@ def _find_owners(topics: list[frozenset[str]]) -> dict[str, int]:
     return {topic: index for index, each in enumerate(topics) for topic in each if frequency[topic] == 1}
 
 
-def _read_reply(folded: str, run: list[Spoken], asked: list[Asked], owners: dict[str, int], cues: Cues) -> Reply:
+def _read_reply(reading: Reading, run: list[Spoken], asked: list[Asked], owners: dict[str, int]) -> Reply:
     spans = [Span(spoken.said.start, spoken.said.end) for spoken in run]
-    topics = frozenset[str]().union(*(cues.topics.of(folded, span) for span in spans))
-    hits = [(hit, span) for span in spans for hit in find_between(cues.replying, folded, span.start, span.end)]
+    topics = owners.keys() & frozenset[str]().union(*(reading.topics.of(reading.folded, span) for span in spans))
+    hits = [(hit, span) for span in spans for hit in reading.replying.between(span.start, span.end)]
     return Reply(
         length=sum(span.end - span.start for span in spans),
-        shared=Counter(owners[topic] for topic in topics if topic in owners),
-        named=_find_named(folded, hits, asked),
+        shared=Counter(map(owners.__getitem__, topics)),
+        named=_find_named(reading.folded, hits, asked),
         adds=any(hit.row.id == "adds" and hit.start < span.start + OPENING for hit, span in hits),
         passes_on=any(hit.row.id == "passes_on" for hit, _ in hits),
     )

@@ -1,7 +1,7 @@
 """Finished pairs: parts of the question, who answers which, and whether it is answered at all."""
 
 from service.engine.exchanges.alignment import align
-from service.engine.exchanges.cues import Cues
+from service.engine.exchanges.cues import Reading
 from service.engine.exchanges.pairs import Draft, runs_of
 from service.engine.exchanges.parts import Asked, find_parts
 from service.engine.exchanges.status import tell_outcome
@@ -9,26 +9,26 @@ from service.engine.model import Answer, Cast, Pair, Part, Question, Quote
 from service.engine.text import Source, Span
 
 
-def answer_pairs(source: Source, cast: Cast, drafts: list[tuple[int, Draft]], cues: Cues) -> tuple[Pair, ...]:
+def answer_pairs(source: Source, cast: Cast, drafts: list[tuple[int, Draft]], reading: Reading) -> tuple[Pair, ...]:
     """The pairs with their parts, answers and status; `drafts` bear the number of their exchange."""
-    return tuple(_finish(source, cast, f"q{count}", number, draft, cues) for count, (number, draft) in enumerate(drafts, 1))
+    return tuple(_finish(source, cast, f"q{count}", number, draft, reading) for count, (number, draft) in enumerate(drafts, 1))
 
 
-def _finish(source: Source, cast: Cast, name: str, number: int, draft: Draft, cues: Cues) -> Pair:
+def _finish(source: Source, cast: Cast, name: str, number: int, draft: Draft, reading: Reading) -> Pair:
     asked = [spoken.said for spoken in draft.questions]
-    things = find_parts(source.folded, draft.questions, cues.topics)
+    things = find_parts(reading, draft.questions)
     parts = tuple(
         Part(id=f"{name}.{count}", start=span.start, end=span.end, quote=source.text[span.start : span.end])
         for count, (span, _) in enumerate(things, 1)
     )
-    outcome = tell_outcome(source.folded, draft, cues)
+    outcome = tell_outcome(reading, draft)
     return Pair(
         id=name,
         exchange=number,
         asker_id=cast.speakers[draft.asker].id,
         question=Question(turn_ids=tuple(f"t{turn.index}" for turn in asked), start=asked[0].start, end=asked[-1].end),
         parts=parts,
-        answers=_list_answers(source, cast, draft, things, parts, cues),
+        answers=_list_answers(source, cast, draft, things, parts, reading),
         status=outcome.status,
         status_span=_quote(source, outcome.span) if outcome.span else None,
         figure_ids=(),
@@ -36,7 +36,9 @@ def _finish(source: Source, cast: Cast, name: str, number: int, draft: Draft, cu
     )
 
 
-def _list_answers(source: Source, cast: Cast, draft: Draft, things: list[Asked], parts: tuple[Part, ...], cues: Cues) -> tuple[Answer, ...]:
+def _list_answers(
+    source: Source, cast: Cast, draft: Draft, things: list[Asked], parts: tuple[Part, ...], reading: Reading
+) -> tuple[Answer, ...]:
     runs = runs_of(draft.answers)
     return tuple(
         Answer(
@@ -46,7 +48,7 @@ def _list_answers(source: Source, cast: Cast, draft: Draft, things: list[Asked],
             end=run[-1].said.end,
             part_ids=tuple(parts[index].id for index in taken),
         )
-        for run, taken in zip(runs, align(source.folded, things, runs, cues), strict=True)
+        for run, taken in zip(runs, align(reading, things, runs), strict=True)
     )
 
 

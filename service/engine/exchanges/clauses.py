@@ -85,7 +85,9 @@ def _asks(folded: str, sentence: Sentence, start: int, end: int, rows: frozenset
 
 
 def _read(folded: str, cut: Span, sentence: Sentence, turn: int) -> Clause:
-    hits = [hit for hit in sentence.hits if cut.start <= hit.start < cut.end]
+    hits = sentence.hits
+    if cut != sentence.span:
+        hits = [hit for hit in hits if cut.start <= hit.start < cut.end]
     span = _strip_politeness(folded, cut.start, cut.end, hits)
     opening = {hit.row.id for hit in hits if hit.start <= span.start + (OPENING_HAN if is_cjk(folded[hit.start]) else OPENING)}
     return Clause(span, _tell(folded, span, hits, opening, sentence.act), "next_part" in opening, turn)

@@ -1,5 +1,7 @@
 """Lexicon terms that tell what a turn does, found once for each turn and table."""
 
+from bisect import bisect_left
+from functools import cached_property
 from typing import NamedTuple
 
 from service.engine.exchanges.topics import Topics
@@ -35,11 +37,40 @@ def compile_cues(lexicon: Lexicon) -> Cues:
     return cues
 
 
-def find_between(matcher: Matcher, folded: str, start: int, end: int) -> tuple[Hit, ...]:
-    """The hits inside [start, end), at offsets of the whole text."""
-    return tuple(Hit(start + hit.start, start + hit.end, hit.row) for hit in matcher.find(folded[start:end]))
+class Terms:
+    """The hits of one matcher in a text, looked for once and dealt out by place."""
+
+    def __init__(self, matcher: Matcher, folded: str) -> None:
+        """Find them all."""
+        self._hits = matcher.find(folded)
+        self._starts = [hit.start for hit in self._hits]
+
+    def between(self, start: int, end: int) -> list[Hit]:
+        """Those that begin in [start, end)."""
+        left = bisect_left(self._starts, start)
+        return self._hits[left : bisect_left(self._starts, end, left)]
 
 
-def ids(hits: tuple[Hit, ...]) -> frozenset[str]:
-    """Which rows were hit."""
-    return frozenset(hit.row.id for hit in hits)
+class Reading:
+    """A folded text and what the lexicon finds in it."""
+
+    def __init__(self, folded: str, cues: Cues) -> None:
+        """Look for nothing yet."""
+        self.folded = folded
+        self.topics = cues.topics
+        self._cues = cues
+
+    @cached_property
+    def leading(self) -> Terms:
+        """Words that lead the call."""
+        return Terms(self._cues.leading, self.folded)
+
+    @cached_property
+    def talking(self) -> Terms:
+        """Words of asking and politeness."""
+        return Terms(self._cues.talking, self.folded)
+
+    @cached_property
+    def replying(self) -> Terms:
+        """Words of answering."""
+        return Terms(self._cues.replying, self.folded)

@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from service.engine.exchanges.cues import Cues
+from service.engine.exchanges.cues import Reading
 from service.engine.exchanges.said import Said
 from service.engine.exchanges.speech import Act, Sentence, read_sentences
 from service.engine.model import SectionKind, TurnKind
 
 LONG = 500  # code points: whoever answers at such length says something
+TAIL = 20  # code points at the end of a turn that show whether it was cut short
 BRIEF = 80  # code points: a word between two stretches of one question
 
 
@@ -23,13 +24,13 @@ class Spoken(NamedTuple):
         return {sentence.act for sentence in self.sentences}
 
 
-def read_slot(folded: str, slot: list[Said], cues: Cues) -> list[Spoken]:
+def read_slot(reading: Reading, slot: list[Said]) -> list[Spoken]:
     """The turns of a slot with the sentences that tell their kind."""
     return [
         Spoken(
             said=turn,
-            sentences=read_sentences(folded, turn.start, turn.end, cues) if _is_read(turn) else [],
-            breaks_off=folded[turn.start : turn.end].rstrip().endswith(("--", "..", "…")),
+            sentences=read_sentences(reading, turn.start, turn.end) if _is_read(turn) else [],
+            breaks_off=reading.folded[max(turn.start, turn.end - TAIL) : turn.end].rstrip().endswith(("--", "..", "…")),
         )
         for turn in slot
     ]
@@ -75,13 +76,13 @@ def _concludes(sentence: Sentence) -> bool:
     return sentence.act is Act.STATE and any(hit.row.id == "conclusion" and hit.start == sentence.span.start for hit in sentence.hits)
 
 
-def tell_loose(said: Said, section: SectionKind, cues: Cues, folded: str) -> TurnKind:
+def tell_loose(reading: Reading, said: Said, section: SectionKind) -> TurnKind:
     """The kind of a turn outside all slots."""
     if said.role == "operator":
         return "operator"
     if section == "presentation" or said.length >= LONG:
         return "remarks"
-    acts = {sentence.act for sentence in read_sentences(folded, said.start, said.end, cues)}
+    acts = {sentence.act for sentence in read_sentences(reading, said.start, said.end)}
     if Act.LINE in acts or "hand_over" in said.leads:
         return "procedural"
     return "acknowledgement" if acts == {Act.COURTESY} else "remarks"

@@ -5,9 +5,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from service.engine.exchanges.clauses import Clause, Use, read_clauses
+from service.engine.exchanges.cues import Reading
 from service.engine.exchanges.kinds import Spoken
 from service.engine.exchanges.renderings import find_rendering
-from service.engine.exchanges.topics import Topics
 from service.engine.text import Span
 
 MOST = 20  # parts of a question: whatever follows belongs to the last
@@ -24,41 +24,36 @@ class Asked(NamedTuple):
 class Builder:
     """Gathers clauses into parts."""
 
-    def __init__(self, folded: str, topics: Topics) -> None:
+    def __init__(self, reading: Reading) -> None:
         """Begin with nothing gathered."""
-        self.folded = folded
-        self.topics = topics
+        self.reading = reading
         self.parts: list[list[Clause]] = []
         self.loose: list[Clause] = []  # said since the last question: sets up the next one, or trails the last
         self.open = False  # the last part has named its topic and not asked yet
         self.bare = False  # the last part has said no more than that a question is to come
-        self.asked: frozenset[str] = frozenset()  # what the last question was about
-        self.known: set[str] = set()  # what all were about
+        self.asked: Clause | None = None  # the last question
+        self.said: list[Clause] = []  # what has been said since `known` was last brought up to date
+        self.known: set[str] = set()  # what all was about
 
     def add(self, clause: Clause) -> None:
         """Take the next clause."""
         if clause.use is Use.STATE:
             self.loose.append(clause)
         elif clause.use is not Use.ANNOUNCE:
-            about = self.topics.of(self.folded, clause.span)
-            if self._belongs(clause, about):
+            if self._belongs(clause):
                 self.parts[-1] += [*self.loose, clause]
                 self.open = self.open and clause.use is Use.TOPIC
-                self.bare = self.bare and not about
+                self.bare = self.bare and self._is_bare(clause)
             else:
                 self.parts.append([*self.loose, clause])
-                self.open, self.bare = clause.use is Use.TOPIC, not about
-            self._remember(clause, about)
+                self.open = clause.use is Use.TOPIC
+                self.bare = self.open and self._is_bare(clause)
+            self.said += [*self.loose, clause]
+            self.loose = []
+            if clause.use is not Use.TAIL:
+                self.asked = clause
 
-    def _remember(self, clause: Clause, about: frozenset[str]) -> None:
-        for each in self.loose:
-            self.known |= self.topics.of(self.folded, each.span)
-        self.known |= about
-        self.loose = []
-        if clause.use is not Use.TAIL:
-            self.asked = about
-
-    def _belongs(self, clause: Clause, about: frozenset[str]) -> bool:
+    def _belongs(self, clause: Clause) -> bool:
         """Whether a clause that asks goes on with the part before it."""
         if not self.parts:
             return False
@@ -66,13 +61,23 @@ class Builder:
             return True
         if clause.numbered or any(loose.numbered for loose in self.loose):
             return self.open and self.bare
-        return clause.use is Use.ECHO or self.open or (clause.use is Use.ASK and self._repeats(about))
+        return clause.use is Use.ECHO or self.open or (clause.use is Use.ASK and self._repeats(clause))
 
-    def _repeats(self, about: frozenset[str]) -> bool:
+    def _repeats(self, clause: Clause) -> bool:
         """Whether it asks again what has been asked: says nothing new, or shares most of its words with the question before."""
-        if self.loose or not about:
+        about = self._topics(clause)
+        if self.loose or not about or self.asked is None:
             return not about
-        return about <= self.known or len(self.asked & about) >= max(2, RESTATED * min(len(self.asked), len(about)))
+        self.known.update(*map(self._topics, self.said))
+        self.said = []
+        before = self._topics(self.asked)
+        return about <= self.known or len(before & about) >= max(2, RESTATED * min(len(before), len(about)))
+
+    def _is_bare(self, clause: Clause) -> bool:
+        return not self._topics(clause)
+
+    def _topics(self, clause: Clause) -> frozenset[str]:
+        return self.reading.topics.of(self.reading.folded, clause.span)
 
     def finish(self) -> list[Asked]:
         """The parts; what trails belongs to the last one."""
@@ -92,18 +97,18 @@ def _span(part: list[Clause]) -> Span:
     return Span(spans[0].start, spans[-1].end)
 
 
-def find_parts(folded: str, questions: Iterable[Spoken], topics: Topics) -> list[Asked]:
+def find_parts(reading: Reading, questions: Iterable[Spoken]) -> list[Asked]:
     """Each thing asked with the statements that set it up; of a question put in two languages the words that come first."""
-    clauses = [clause for spoken in questions for clause in read_clauses(folded, spoken)]
-    at = find_rendering(folded, [clause.span for clause in clauses])
+    clauses = [clause for spoken in questions for clause in read_clauses(reading.folded, spoken)]
+    at = find_rendering(reading.folded, [clause.span for clause in clauses])
     if at is None:
-        return _build(folded, clauses, topics)
-    first, second = _build(folded, clauses[:at], topics), _build(folded, clauses[at:], topics)
-    return first if abs(len(first) - len(second)) <= 1 else _build(folded, clauses, topics)
+        return _build(reading, clauses)
+    first, second = _build(reading, clauses[:at]), _build(reading, clauses[at:])
+    return first if abs(len(first) - len(second)) <= 1 else _build(reading, clauses)
 
 
-def _build(folded: str, clauses: Iterable[Clause], topics: Topics) -> list[Asked]:
-    builder = Builder(folded, topics)
+def _build(reading: Reading, clauses: Iterable[Clause]) -> list[Asked]:
+    builder = Builder(reading)
     for clause in clauses:
         builder.add(clause)
     return builder.finish()

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from service.engine.exchanges.cues import Cues, find_between, ids
+from service.engine.exchanges.cues import Reading
 from service.engine.model import Cast, Layout, Role, SectionKind, Utterance
 
 BRIEF, OPENING = 500, 200  # code points: words that lead the call stand in short turns, or at the beginning of long ones
@@ -27,11 +27,11 @@ class Said(msgspec.Struct, frozen=True):
         return self.end - self.start
 
 
-def read_turns(folded: str, layout: Layout, cast: Cast, cues: Cues) -> list[Said]:
+def read_turns(reading: Reading, layout: Layout, cast: Cast) -> list[Said]:
     """Every utterance with its speaker's role and the words that lead the call."""
     roles = [cast.speakers[speaker].role for speaker in cast.speaker_of]
-    leads = [_find_leads(folded, utterance, role, cues) for utterance, role in zip(layout.utterances, roles, strict=True)]
-    askers = _find_askers(folded, layout, cast, leads)
+    leads = [_find_leads(reading, utterance, role) for utterance, role in zip(layout.utterances, roles, strict=True)]
+    askers = _find_askers(reading.folded, layout, cast, leads)
     return [
         Said(
             index=index,
@@ -48,9 +48,10 @@ def read_turns(folded: str, layout: Layout, cast: Cast, cues: Cues) -> list[Said
     ]
 
 
-def _find_leads(folded: str, utterance: Utterance, role: Role, cues: Cues) -> frozenset[str]:
+def _find_leads(reading: Reading, utterance: Utterance, role: Role) -> frozenset[str]:
     whole = role == "operator" or utterance.end - utterance.start <= BRIEF
-    return ids(find_between(cues.leading, folded, utterance.start, utterance.end if whole else utterance.start + OPENING))
+    hits = reading.leading.between(utterance.start, utterance.end if whole else utterance.start + OPENING)
+    return frozenset(hit.row.id for hit in hits)
 
 
 def _find_askers(folded: str, layout: Layout, cast: Cast, leads: list[frozenset[str]]) -> frozenset[int]:

@@ -1,12 +1,10 @@
 """What the sentences of a turn do: ask, thank, speak of the line, or say something."""
 
 import re
-from collections import deque
-from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from service.engine.exchanges.cues import Cues, find_between
+from service.engine.exchanges.cues import Reading
 from service.engine.exchanges.sentences import split_sentences
 from service.engine.matcher import Hit
 from service.engine.text import Span
@@ -36,32 +34,26 @@ class Sentence(NamedTuple):
 
     span: Span
     act: Act
-    hits: tuple[Hit, ...]
+    hits: list[Hit]
 
     def has(self, *rows: str) -> bool:
         """Whether it holds a term of one of the rows."""
         return any(hit.row.id in rows for hit in self.hits)
 
 
-def read_sentences(folded: str, start: int, end: int, cues: Cues) -> list[Sentence]:
-    """The sentences of a turn with what they do."""
-    talk = _Feed(find_between(cues.talking, folded, start, end))
-    line = _Feed(hit for hit in find_between(cues.leading, folded, start, end) if _is_of_line(folded, hit))
-    return [_read(folded, span, talk.before(span.end), line.before(span.end)) for span in split_sentences(folded, start, end)]
+def read_sentences(reading: Reading, start: int, end: int) -> list[Sentence]:
+    """The sentences of [start, end) with what they do."""
+    return [read_sentence(reading, span) for span in split_sentences(reading.folded, start, end)]
 
 
-class _Feed:
-    """Hits dealt out in order."""
-
-    def __init__(self, hits: Iterable[Hit]) -> None:
-        self.hits = deque(hits)
-
-    def before(self, end: int) -> tuple[Hit, ...]:
-        """The hits not yet dealt out that begin before `end`."""
-        dealt = []
-        while self.hits and self.hits[0].start < end:
-            dealt.append(self.hits.popleft())
-        return tuple(dealt)
+def read_sentence(reading: Reading, span: Span) -> Sentence:
+    """A sentence with what it does."""
+    words = reading.folded[span.start : span.end]
+    hits = reading.talking.between(span.start, span.end)
+    line = [hit for hit in reading.leading.between(span.start, span.end) if _is_of_line(reading.folded, hit)]
+    if line and (len(line) > 1 or count_words(words) <= BRIEF):
+        return Sentence(span, Act.LINE, hits)
+    return Sentence(span, _tell(reading.folded, words, hits), hits)
 
 
 def _is_of_line(folded: str, hit: Hit) -> bool:
@@ -69,25 +61,19 @@ def _is_of_line(folded: str, hit: Hit) -> bool:
     return hit.row.id in ("hearing", "repeat") and folded[hit.start - 1] not in "[("
 
 
-def _read(folded: str, span: Span, talk: tuple[Hit, ...], line: tuple[Hit, ...]) -> Sentence:
-    words = folded[span.start : span.end]
-    if line and (len(line) > 1 or count_words(words) <= BRIEF):
-        return Sentence(span, Act.LINE, talk)
-    return Sentence(span, _tell(folded, words, talk), talk)
-
-
-def _tell(folded: str, words: str, hits: tuple[Hit, ...]) -> Act:
+def _tell(folded: str, words: str, hits: list[Hit]) -> Act:
     polite = [hit for hit in hits if hit.row.id in COURTESIES]
-    left = count_words(words) - sum(count_words(folded[hit.start : hit.end]) for hit in polite)
+    asking = len(polite) < len(hits) and any(hit.row.id in ASKING for hit in hits)
+    left = count_words(words)
+    if not polite:
+        return Act.ASK if asking or ("?" in words and left) else Act.STATE if left > FEW_WORDS else Act.COURTESY
+    left -= sum(count_words(folded[hit.start : hit.end]) for hit in polite)
     if "?" in words and left > 0:
         return Act.ASK
-    asking = any(hit.row.id in ASKING for hit in hits)
     room = WARM if len(polite) > 1 and not _DIGIT.search(words) else POLITE
-    if polite and (left <= FEW_WORDS or (not asking and left <= room and not _merely_assents(polite))):
+    if left <= FEW_WORDS or (not asking and left <= room and not _merely_assents(polite)):
         return Act.COURTESY
-    if asking:
-        return Act.ASK
-    return Act.STATE if left > FEW_WORDS else Act.COURTESY
+    return Act.ASK if asking else Act.STATE
 
 
 def _merely_assents(polite: list[Hit]) -> bool:

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from service.engine.exchanges.cues import Cues, find_between
+from service.engine.exchanges.cues import Reading
 from service.engine.exchanges.kinds import Spoken
 from service.engine.exchanges.pairs import Draft
-from service.engine.exchanges.sentences import sentence_around
-from service.engine.exchanges.speech import Act, count_words, read_sentences
+from service.engine.exchanges.sentences import sentence_around, split_sentences
+from service.engine.exchanges.speech import Act, count_words, read_sentence
 from service.engine.matcher import Hit
 from service.engine.model import PairStatus
 from service.engine.text import Span
@@ -24,25 +24,27 @@ class Outcome(NamedTuple):
     span: Span | None
 
 
-def tell_outcome(folded: str, draft: Draft, cues: Cues) -> Outcome:
+def tell_outcome(reading: Reading, draft: Draft) -> Outcome:
     """No answer is unanswered; a refusal or a postponement is one, unless much else is said: then the answer is partial."""
     if not draft.answers:
         return Outcome("unanswered", None)
-    found = ((hit, spoken.said) for spoken in draft.answers for hit in _find_cues(folded, spoken, cues))
-    for hit, said in found:
-        words = sum(count_words(folded[spoken.said.start : spoken.said.end]) for spoken in draft.answers)
-        if hit.row.id == "unsure" and words > BRIEF:
+    folded = reading.folded
+    for spoken in draft.answers:
+        hit = _find_cue(reading, spoken)
+        if hit is None:
             continue
-        span = sentence_around(folded, hit.start, hit.end, said.start, said.end)
-        return Outcome(_tell(hit, words - count_words(folded[span.start : span.end])), span)
-    return Outcome("answered", _opening(folded, draft, cues))
+        words = sum(count_words(folded[each.said.start : each.said.end]) for each in draft.answers)
+        if hit.row.id != "unsure" or words <= BRIEF:
+            span = sentence_around(folded, hit.start, hit.end, spoken.said.start, spoken.said.end)
+            return Outcome(_tell(hit, words - count_words(folded[span.start : span.end])), span)
+    return Outcome("answered", _opening(reading, draft))
 
 
-def _find_cues(folded: str, spoken: Spoken, cues: Cues) -> list[Hit]:
+def _find_cue(reading: Reading, spoken: Spoken) -> Hit | None:
     """The first refusal or postponement of an answer, or the first doubt where it holds no other."""
-    hits = find_between(cues.replying, folded, spoken.said.start, spoken.said.end)
-    firm = [hit for hit in hits if hit.row.id in ("declined", "deferred")]
-    return (firm or [hit for hit in hits if hit.row.id == "unsure"])[:1]
+    hits = reading.replying.between(spoken.said.start, spoken.said.end)
+    firm = (hit for hit in hits if hit.row.id in ("declined", "deferred"))
+    return next(firm, next((hit for hit in hits if hit.row.id == "unsure"), None))
 
 
 def _tell(hit: Hit, beside: int) -> PairStatus:
@@ -51,18 +53,19 @@ def _tell(hit: Hit, beside: int) -> PairStatus:
     return "declined" if hit.row.id == "declined" else "deferred"
 
 
-def _opening(folded: str, draft: Draft, cues: Cues) -> Span | None:
+def _opening(reading: Reading, draft: Draft) -> Span | None:
     """The first sentence of the answers that is more than politeness, or the very first."""
     first: Span | None = None
     for spoken in draft.answers:
-        for sentence in read_sentences(folded, spoken.said.start, min(spoken.said.end, spoken.said.start + OPENING), cues):
-            first = first or sentence.span
-            if sentence.act is not Act.COURTESY and not _introduces(folded, sentence.span, cues):
-                return sentence_around(folded, sentence.span.start, sentence.span.end, spoken.said.start, spoken.said.end)
+        said = spoken.said
+        for span in split_sentences(reading.folded, said.start, min(said.end, said.start + OPENING)):
+            first = first or span
+            if read_sentence(reading, span).act is not Act.COURTESY and not _introduces(reading, span):
+                return sentence_around(reading.folded, span.start, span.end, said.start, said.end)
     return first
 
 
-def _introduces(folded: str, span: Span, cues: Cues) -> bool:
+def _introduces(reading: Reading, span: Span) -> bool:
     """Whether a speaker merely says who it is."""
-    brief = count_words(folded[span.start : span.end]) <= INTRODUCTION
-    return brief and any(hit.row.id == "introduces" for hit in find_between(cues.replying, folded, span.start, span.end))
+    introduces = any(hit.row.id == "introduces" for hit in reading.replying.between(span.start, span.end))
+    return introduces and count_words(reading.folded[span.start : span.end]) <= INTRODUCTION

@@ -1,7 +1,6 @@
 """The words that tell what a stretch of text is about, in either script."""
 
 import re
-from itertools import pairwise
 
 from service.engine.text import Span
 from service.lexicon.types import Lexicon
@@ -22,7 +21,7 @@ class Topics:
         topics: set[str] = set()
         for word in _WORDS.findall(folded, span.start, span.end):
             if word >= "\u4e00":
-                topics.update(map("".join, pairwise(word)))
+                topics.update([word[at : at + 2] for at in range(len(word) - 1)])
             else:
                 topics.add(word[:_STEM])
         return frozenset(topics - self.fillers)

@@ -56,11 +56,11 @@ def _find_owners(topics: list[frozenset[str]]) -> dict[str, int]:
 
 def _read_reply(reading: Reading, run: list[Spoken], asked: list[Asked], owners: dict[str, int]) -> Reply:
     spans = [Span(spoken.said.start, spoken.said.end) for spoken in run]
-    topics = owners.keys() & frozenset[str]().union(*(reading.topics.of(reading.folded, span) for span in spans))
+    words = " ".join(reading.folded[span.start : span.end] for span in spans)
     hits = [(hit, span) for span in spans for hit in reading.replying.between(span.start, span.end)]
     return Reply(
         length=sum(span.end - span.start for span in spans),
-        shared=Counter(map(owners.__getitem__, topics)),
+        shared=Counter(owners[topic] for topic in reading.topics.shared(owners, words)),
         named=_find_named(reading.folded, hits, asked),
         adds=any(hit.row.id == "adds" and hit.start < span.start + OPENING for hit, span in hits),
         passes_on=any(hit.row.id == "passes_on" for hit, _ in hits),

@@ -7,7 +7,7 @@ from service.engine.exchanges.said import Said
 from service.engine.exchanges.speech import Act, Sentence, read_sentences
 from service.engine.model import SectionKind, TurnKind
 
-LONG = 500  # code points: whoever answers at such length says something
+LONG = 300  # code points: whoever answers at such length says something
 TAIL = 20  # code points at the end of a turn that show whether it was cut short
 BRIEF = 80  # code points: a word between two stretches of one question
 

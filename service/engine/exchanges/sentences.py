@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from service.engine.text import Span
 
-_STOP = re.compile(r"""[。?!]+["')\]]*|\.{1,3}["')\]]*(?=\s|$)|--(?=[ \t]{0,8}\n)|\n[ \t]{0,80}\n""")
+_STOP = re.compile(  # each alternative begins with a plain letter, which lets the search skip to it
+    r"""\.\.{0,2}["')\]]*(?=\s|$)|\?[?!。]*["')\]]*|![?!。]*["')\]]*|。[?!。]*["')\]]*|--(?=[ \t]{0,8}\n)|\n[ \t]{0,80}\n"""
+)
 _ABBREVIATIONS = frozenset(
     (
         "mr",

@@ -1,6 +1,7 @@
 """The words that tell what a stretch of text is about, in either script."""
 
 import re
+from collections.abc import Iterable
 
 from service.engine.text import Span
 from service.lexicon.types import Lexicon
@@ -25,6 +26,12 @@ class Topics:
             else:
                 topics.add(word[:_STEM])
         return frozenset(topics - self.fillers)
+
+    @staticmethod
+    def shared(topics: Iterable[str], words: str) -> list[str]:
+        """Those of the topics that some words have, too: English ones at the beginning of a word."""
+        spaced = " " + words.replace("\n", " ")
+        return [topic for topic in topics if (topic if topic >= "\u4e00" else " " + topic) in spaced]
 
 
 def _stem(word: str) -> str:

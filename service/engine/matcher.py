@@ -40,8 +40,11 @@ class Matcher:
         self._guards = tuple((_joins(term[0]), _joins(term[-1])) for term in owners)
         self._terms = ahocorasick_rs.AhoCorasick(list(owners), matchkind=ahocorasick_rs.MatchKind.Standard)
 
-    def find(self, folded: str) -> list[Hit]:
-        """All hits in order, none overlapping: of those that begin first the longest, blockers taking their place silently."""
+    def find(self, folded: str, offset: int = 0) -> list[Hit]:
+        """All hits in order, none overlapping: of those that begin first the longest, blockers taking their place silently.
+
+        `offset` is where `folded` stands in the whole text: it is added to the hits' places.
+        """
         found = [(start, -end, which) for which, start, end in self._terms.find_matches_as_indexes(folded, overlapping=True)]
         found.sort()
         hits: list[Hit] = []
@@ -55,7 +58,7 @@ class Matcher:
                 continue
             free = end
             if (row := rows[which]) is not None:
-                hits.append(Hit(start, end, row))
+                hits.append(Hit(start + offset, end + offset, row))
         return hits
 
 

@@ -29,8 +29,9 @@ def find_guidance(
     for statement in find_statements(source, dialogue, speakers, figures, periods, vocabulary):
         if statement.turn.id != turn:
             thread, turn = fresh, statement.turn.id
-        made = read_figures(statement, thread, future, source.folded)
-        made += read_directions(statement, thread, source, vocabulary)
+        made = read_figures(statement, thread, future, source.folded) if statement.figures else []
+        if statement.hopeful:
+            made += read_directions(statement, thread, source, vocabulary)
         drafts += made
         thread = follow(statement, made, thread)
     return tuple(finish(draft, number, source) for number, draft in enumerate(drafts))

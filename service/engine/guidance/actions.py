@@ -42,8 +42,8 @@ def _said_after(statement: Statement, at: int, folded: str) -> bool:
     figure = statement.figures[at]
     end = statement.figures[at + 1].start if at + 1 < len(statement.figures) else statement.end
     return any(
-        hit.row.attributes["cue"] == "prior" and hit.start - figure.end < 14 and folded[hit.start : hit.end] == "previously" and at > 0
-        for hit in statement.cues
+        hit.start - figure.end < 14 and folded[hit.start : hit.end] == "previously" and at > 0
+        for hit in statement.cued("prior")
         if figure.end <= hit.start < end
     )
 

@@ -28,7 +28,7 @@ def read_directions(statement: Statement, thread: Thread, source: Source, vocabu
         return []
     numbered = {figure.metric for figure in statement.figures}
     drafts: dict[tuple[str, str | None], Draft] = {}
-    for goal in find_goals(statement, thread, source.folded):
+    for goal in find_goals(statement, source.folded):
         if goal.metric.row.id not in numbered:
             draft = _draft(statement, goal, thread, source, vocabulary)
             drafts.setdefault((draft.metric, draft.period), draft)

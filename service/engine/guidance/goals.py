@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from service.engine.guidance.statements import Statement
-from service.engine.guidance.threads import Thread
+from service.engine.guidance.threads import topic_before
 from service.engine.matcher import Hit
 
 REACH = 70  # characters between a metric and the word that says where it goes, where the metric stands first
@@ -36,7 +36,7 @@ class Goal(NamedTuple):
     trend: Hit
 
 
-def find_goals(statement: Statement, thread: Thread, folded: str) -> Iterator[Goal]:
+def find_goals(statement: Statement, folded: str) -> Iterator[Goal]:
     """Each metric with the trend that is expected of it; metrics in one list share it."""
     for trend in statement.trends:
         if GUIDANCE_AFTER.match(folded, trend.end, trend.end + FIGURE_REACH):
@@ -45,7 +45,7 @@ def find_goals(statement: Statement, thread: Thread, folded: str) -> Iterator[Go
             continue
         metric = _metric_of(statement, trend, folded)
         if metric is None:
-            if (topic := _topic(statement, trend, thread, folded)) is not None:
+            if (topic := _topic(statement, trend, folded)) is not None:
                 yield Goal(topic, trend)
         elif not _is_measured(statement, metric, trend):
             for listed in _listed(statement, metric, folded):
@@ -120,12 +120,11 @@ def _listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:
     return own[first : last + 1]
 
 
-def _topic(statement: Statement, trend: Hit, thread: Thread, folded: str) -> Hit | None:
+def _topic(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     """What "this improvement" is of: the metric last spoken of, where the sentence names none and a period ahead."""
-    if statement.metrics or thread.topic is None or thread.topic.row.id in OUTSIDE | THINGS:
+    if statement.metrics or not any(p.future for p in statement.periods):
         return None
-    if not any(p.future for p in statement.periods) or not POINTS_BACK.search(
-        folded, max(statement.start, trend.start - NEAR), trend.start
-    ):
+    if not POINTS_BACK.search(folded, max(statement.start, trend.start - NEAR), trend.start):
         return None
-    return thread.topic
+    topic = topic_before(statement)
+    return None if topic is None or topic.row.id in OUTSIDE | THINGS else topic

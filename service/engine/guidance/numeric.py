@@ -19,6 +19,7 @@ HEADLINES = frozenset(
     ]
 )  # fmt: skip  # what a sentence goes on about without naming it
 DENIED = 8  # characters between "not" and the "expect" that it denies
+MANY = 12  # fewer things of no metric are a manner of speaking
 CENTS = Decimal("0.005")  # the precision of an amount for each share
 LARGEST_PER_SHARE = 100
 NOT_OWN = (None, "economic_indicator", "market_size")
@@ -64,7 +65,7 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
         return False
     if cue is not None:
         return figure.nature == "guidance" or figure.low is not None
-    if any(hit.start > figure.start for hit in statement.cued("expect", "commit", "hope")):
+    if figure.low is None and any(hit.start > figure.start for hit in statement.cued("expect", "commit", "hope")):
         return False  # what is expected comes after it
     return ahead or (thread.guiding and _continues(statement, figure, folded))
 
@@ -94,7 +95,8 @@ def _is_goal(statement: Statement, figure: Figure, folded: str) -> bool:
     """Whether a count is an aim, and does not just point at things known ("these three buildings")."""
     if KNOWN_THINGS.search(folded, max(statement.start, figure.start - 8), figure.start):
         return False
-    return figure.nature == "guidance" and (figure.metric != "other" or any(p.future for p in statement.periods))
+    many = figure.value is not None and figure.value >= MANY and any(p.future for p in statement.periods)
+    return figure.nature == "guidance" and (figure.metric != "other" or many)
 
 
 def _governing(statement: Statement, at: int, folded: str) -> str | None:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
@@ -23,39 +22,43 @@ COMPANY = ("executive", "interpreter", "unknown", "other")
 class Statement:
     """One sentence of a company speaker. What stands in it is looked up when it is asked for: most sentences expect nothing."""
 
-    def __init__(
-        self, turn: Turn, start: int, end: int, figures: Sequence[Figure], periods: Sequence[Period], hopeful: bool, lookup: "Lookup"
-    ) -> None:
-        """A sentence at [start, end) with its figures and periods; `hopeful`: whether it holds a word of expectation."""
-        self.turn, self.start, self.end = turn, start, end
-        self.figures, self.periods, self.hopeful = figures, periods, hopeful
-        self._lookup = lookup
+    __slots__ = ("_hits", "_lookup", "end", "figures", "hopeful", "periods", "previous", "start", "turn")
 
-    @cached_property
+    def __init__(self, turn: Turn, start: int, end: int, previous: "Statement | None", lookup: "Lookup") -> None:
+        """The sentence at [start, end); `previous`: the one before it in the turn; `hopeful`: whether it holds a word of expectation."""
+        self.turn, self.start, self.end, self.previous = turn, start, end, previous
+        self.figures, self.periods = lookup.figures.within(start, end), lookup.periods.within(start, end)
+        self.hopeful = lookup.hopeful(start, end)
+        self._lookup = lookup
+        self._hits: dict[str, list[Hit]] = {}
+
+    @property
     def metrics(self) -> list[Hit]:
         """The metrics named, in order."""
-        return self._lookup.find(self._lookup.vocabulary.metrics, self.start, self.end)
+        return self._found("metrics")
 
-    @cached_property
-    def cues(self) -> list[Hit]:
-        """The words by which the company says what it expects, and what they are weighed against."""
-        if not self.hopeful and not self.figures:
-            return []
-        return self._lookup.find(self._lookup.vocabulary.cues, self.start, self.end)
-
-    @cached_property
+    @property
     def actions(self) -> list[Hit]:
         """What is done to guidance."""
-        return self._lookup.find(self._lookup.vocabulary.actions, self.start, self.end)
+        return self._found("actions")
 
-    @cached_property
+    @property
     def trends(self) -> list[Hit]:
         """Where metrics are said to go."""
-        return self._lookup.find(self._lookup.vocabulary.trends, self.start, self.end)
+        return self._found("trends")
+
+    def _found(self, table: str) -> list[Hit]:
+        hits = self._hits.get(table)
+        if hits is None:
+            hits = self._hits[table] = self._lookup.find(table, self.start, self.end)
+        return hits
 
     def cued(self, *kinds: str) -> list[Hit]:
-        """The cues of these kinds."""
-        return [hit for hit in self.cues if hit.row.attributes["cue"] in kinds]
+        """The cues of these kinds, in order: words by which the company says what it expects, and what they are weighed against."""
+        if not self.hopeful and not self.figures:
+            return []
+        hits = self._hits.get("cues") or self._found("cues")
+        return [hit for hit in hits if hit.row.attributes["cue"] in kinds]
 
     def ahead(self) -> list[Period]:
         """The periods named that have not ended, without bases of comparison; days and months only where nothing longer is named."""
@@ -73,41 +76,6 @@ class Statement:
         return plain[-1] if plain else before[-1] if before else None
 
 
-class Lookup(NamedTuple):
-    """The folded text and the words to look for in it."""
-
-    folded: str
-    vocabulary: Vocabulary
-
-    def find(self, matcher: Matcher, start: int, end: int) -> list[Hit]:
-        """What a matcher finds in [start, end)."""
-        return [Hit(start + hit.start, start + hit.end, hit.row) for hit in matcher.find(self.folded[start:end])]
-
-
-def find_statements(
-    source: Source,
-    dialogue: Dialogue,
-    speakers: tuple[Speaker, ...],
-    figures: tuple[Figure, ...],
-    periods: tuple[Period, ...],
-    vocabulary: Vocabulary,
-) -> Iterator[Statement]:
-    """All sentences of those who speak for the company, in order."""
-    lookup = Lookup(source.folded, vocabulary)
-    hopes = [hit.start for hit in vocabulary.hopes.find(source.folded)]
-    at_figures, at_periods = Ordered(figures), Ordered(periods)
-    company = {speaker.id for speaker in speakers if speaker.role in COMPANY}
-    company |= {turn.speaker_id for turn in dialogue.turns if turn.kind == "remarks"}
-    for turn in dialogue.turns:
-        if turn.speaker_id not in company or turn.kind not in ("remarks", "answer"):
-            continue
-        start = turn.start
-        for end in _ends(source.folded, turn):
-            hopeful = bisect_left(hopes, end) > bisect_left(hopes, start)
-            yield Statement(turn, start, end, at_figures.within(start, end), at_periods.within(start, end), hopeful, lookup)
-            start = end
-
-
 class Ordered(Generic[T]):
     """Things in order, looked up by where they begin."""
 
@@ -120,6 +88,48 @@ class Ordered(Generic[T]):
         """Those that begin in [start, end)."""
         first = bisect_left(self._starts, start)
         return self._items[first : bisect_left(self._starts, end, first)]
+
+
+class Lookup(NamedTuple):
+    """What sentences are looked up in: the folded text, figures and periods in order, and where words of expectation begin."""
+
+    folded: str
+    vocabulary: Vocabulary
+    figures: Ordered[Figure]
+    periods: Ordered[Period]
+    hopes: list[int]
+
+    def find(self, table: str, start: int, end: int) -> list[Hit]:
+        """What a table's matcher finds in [start, end)."""
+        matcher: Matcher = getattr(self.vocabulary, table)
+        return matcher.find(self.folded[start:end], start)
+
+    def hopeful(self, start: int, end: int) -> bool:
+        """Whether a word of expectation begins in [start, end)."""
+        at = bisect_left(self.hopes, start)
+        return at < len(self.hopes) and self.hopes[at] < end
+
+
+def find_statements(
+    source: Source,
+    dialogue: Dialogue,
+    speakers: tuple[Speaker, ...],
+    figures: tuple[Figure, ...],
+    periods: tuple[Period, ...],
+    vocabulary: Vocabulary,
+) -> Iterator[Statement]:
+    """All sentences of those who speak for the company, in order."""
+    hopes = [hit.start for hit in vocabulary.hopes.find(source.folded)]
+    lookup = Lookup(source.folded, vocabulary, Ordered(figures), Ordered(periods), hopes)
+    company = {speaker.id for speaker in speakers if speaker.role in COMPANY}
+    company |= {turn.speaker_id for turn in dialogue.turns if turn.kind == "remarks"}
+    for turn in dialogue.turns:
+        if turn.speaker_id in company and turn.kind in ("remarks", "answer"):
+            start, previous = turn.start, None
+            for end in _ends(source.folded, turn):
+                previous = Statement(turn, start, end, previous, lookup)
+                yield previous
+                start = end
 
 
 def _ends(folded: str, turn: Turn) -> Iterator[int]:

@@ -11,23 +11,33 @@ HEAD = 50  # characters within which a period heads its sentence
 
 
 class Thread(NamedTuple):
-    """The period guided for, whether the last sentence was guidance, the last sentences, and what the company states for each share."""
+    """The period guided for, whether the last sentence was guidance, and what the company states for each share."""
 
     period: str | None = None
     guiding: bool = False
-    before: tuple[Statement, ...] = ()
     per_share: str = "eps"
 
-    @property
-    def topic(self) -> Hit | None:
-        """The metric last spoken of: the first of the last sentence that names one."""
-        return next((statement.metrics[0] for statement in reversed(self.before) if statement.metrics), None)
+
+def topic_before(statement: Statement) -> Hit | None:
+    """The metric last spoken of: the first of the last sentence that names one."""
+    before = statement.previous
+    for _ in range(MEMORY):
+        if before is None:
+            return None
+        if before.metrics:
+            return before.metrics[0]
+        before = before.previous
+    return None
 
 
 def follow(statement: Statement, made: list[Draft], thread: Thread) -> Thread:
     """What the next sentence may lean on: a period is guided for until another heads a sentence."""
-    spans = [p for p in statement.ahead() if p.kind not in ("day", "month")] if statement.periods else []
+    guiding = bool(made) or (statement.hopeful and not statement.figures and bool(statement.cued("expect")))
+    period = _heading(statement, thread) if statement.periods else thread.period
+    return thread if (period, guiding) == thread[:2] else Thread(period, guiding, thread.per_share)
+
+
+def _heading(statement: Statement, thread: Thread) -> str | None:
+    spans = [p for p in statement.ahead() if p.kind not in ("day", "month")]
     leading = [p.label for p in spans if p.start - statement.start < HEAD or thread.period is None]
-    guiding = bool(made) or (not statement.figures and bool(statement.cued("expect")))
-    period = leading[-1] if leading else thread.period
-    return thread._replace(period=period, guiding=guiding, before=(*thread.before[1 - MEMORY :], statement))
+    return leading[-1] if leading else thread.period

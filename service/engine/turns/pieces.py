@@ -71,13 +71,15 @@ def _part_at(title: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
 
 
 def _split_commas(folded: str, start: int, end: int, vocabulary: Vocabulary) -> Pieces:
-    """A piece such as "Analyst, Firm LLC" cut before the firm; titles with commas of their own stay whole."""
+    """A piece such as "Analyst, Firm LLC" or "Firm, Analyst" cut between the two; titles with commas of their own stay whole."""
     comma = folded.find(", ", start, end)
     if comma < 0:
         return [(start, end)]
-    analyst = any(hit.row.attributes.get("role") == "analyst" for hit in vocabulary.titles.find(folded[start:comma]))
-    tail_is_firm = not vocabulary.titles.find(folded[comma + 2 : end]) and FIRM_END.search(folded[:end]) is not None
-    return [(start, comma), (comma + 2, end)] if analyst or tail_is_firm else [(start, end)]
+    head, tail = vocabulary.titles.find(folded[start:comma]), vocabulary.titles.find(folded[comma + 2 : end])
+    analyst = any(hit.row.attributes.get("role") == "analyst" for hit in head)
+    tail_is_firm = not tail and FIRM_END.search(folded[:end]) is not None
+    head_is_firm = not head and bool(tail) and tail[0].start == 0
+    return [(start, comma), (comma + 2, end)] if analyst or tail_is_firm or head_is_firm else [(start, end)]
 
 
 def _joined(text: str, spans: Pieces) -> str | None:

@@ -1,0 +1,80 @@
+"""One call written in several layouts is the same call."""
+
+from collections.abc import Callable
+
+import pytest
+
+from service.engine.text import make_source
+from service.engine.turns import find_turns
+from service.lexicon.loader import load_lexicon
+
+CALL = [
+    ("Operator", "", "", "Good morning and welcome to the Larkspur Tools call. Please go ahead."),
+    ("Petra Lindqvist", "Chief Executive Officer", "", "Thank you, operator.\n\nSales rose 5% in the quarter: that is our best."),
+    ("Ana B. Moss", "Chief Financial Officer", "", "Thanks, Petra. Margins held.\n\nWith that, we will take questions."),
+    ("Operator", "", "", "[Operator Instructions] Our first question comes from Tom Avery with Harbor Securities."),
+    ("Tom Avery", "Analyst", "Harbor Securities", "Good morning. What of cash?"),
+    ("Petra Lindqvist", "Chief Executive Officer", "", "Ana?"),
+    ("Ana B. Moss", "Chief Financial Officer", "", "It rose, Tom."),
+    ("Tom Avery", "Analyst", "Harbor Securities", "Thank you"),
+    ("Operator", "", "", "This concludes the call."),
+]
+QA = 3
+
+
+def office(title: str, firm: str, mark: str) -> str:
+    return mark + mark.join(part for part in (firm, title) if part) if title else ""
+
+
+def bare() -> str:
+    return "\n\n".join(f"{name}\n\n{words}" for name, _, _, words in CALL)
+
+
+def inline() -> str:
+    return "\n".join(f"{name}: {words}" for name, _, _, words in CALL)
+
+
+def upper() -> str:
+    return "\n\n".join(f"{name.upper()}: {words}" for name, _, _, words in CALL)
+
+
+def titled_inline() -> str:
+    return "\n\n".join(f"{name}{office(title, firm, ', ')}: {words}" for name, title, firm, words in CALL)
+
+
+def dashed() -> str:
+    turns = [f"{name}{office(title, firm, ' -- ')}\n\n{words}\n\n" for name, title, firm, words in CALL]
+    return "Prepared Remarks:\n\n" + "".join(turns[:QA]) + "Questions & Answers:\n\n" + "".join(turns[QA:]) + "Duration: 9 minutes\n"
+
+
+def below() -> str:
+    return "\n\n".join(
+        f"{name}\n{', '.join(p for p in (title, firm) if p)}\n{words}".replace("\n\n\n", "\n") for name, title, firm, words in CALL
+    )
+
+
+def ruled() -> str:
+    rule = "-" * 40
+    blocks = [
+        f"{rule}\n{name}{office(title, firm, ' - ').replace(' - ', ',  ', 1)}   [{i}]\n{rule}\n{w}\n"
+        for i, (name, title, firm, w) in enumerate(CALL, 1)
+    ]
+    return "=" * 40 + f"\nPresentation\n{rule}\n" + "".join(blocks)
+
+
+def bold() -> str:
+    return "\n\n".join(f"**{name}:** {words}" for name, _, _, words in CALL)
+
+
+@pytest.mark.parametrize("render", [bare, inline, upper, titled_inline, dashed, below, ruled, bold])
+def test_every_layout_gives_the_same_turns(render: Callable[[], str]) -> None:
+    source = make_source(render())
+    layout = find_turns(source, load_lexicon())
+    got = [((u.name or "").casefold(), source.text[u.start : u.end], u.section) for u in layout.utterances]
+    assert got == [(name.casefold(), words, "qa" if i >= QA else "presentation") for i, (name, _, _, words) in enumerate(CALL)]
+
+
+@pytest.mark.parametrize("render", [titled_inline, dashed, below, ruled])
+def test_layouts_with_titles_give_them(render: Callable[[], str]) -> None:
+    layout = find_turns(make_source(render()), load_lexicon())
+    assert [(u.title or "", u.firm or "") for u in layout.utterances] == [(title, firm) for _, title, firm, _ in CALL]

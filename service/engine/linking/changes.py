@@ -57,7 +57,7 @@ def _read_link(spot: Spot, at: int, gap: str, before: Move | None) -> str | None
     if link not in (None, "of", "level"):
         return link
     turned = max((w.end for w in spot.frame.directions if spot.low <= w.start and w.end <= at), default=-1)
-    twin = before is not None and before.link == "base" and link == "level" and _continues(spot, gap)
+    twin = before is not None and before.link == "base" and link in (None, "level") and _continues(spot, gap)
     return "base" if twin or base_before(folded, spot.low, at, turned, vocabulary) else link
 
 
@@ -110,7 +110,7 @@ def _continues(spot: Spot, gap: str) -> bool:
     """Whether the figure goes on what the one before said: "$89 million or 38%", "6% from Q3 and 26% from a year ago"."""
     if gap in spot.vocabulary.joins or gap in spot.vocabulary.twins:
         return True
-    if spot.quantity.type == "money" or not gap:
+    if not gap or any(spot.low <= hit.start < spot.quantity.start for hit in spot.frame.metrics):
         return not gap and spot.quantity.type != "money"
     return len(gap) < CONTINUED and gap.endswith((" and", " or", "和")) and " to" not in gap and "," not in gap
 

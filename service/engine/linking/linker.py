@@ -21,13 +21,14 @@ STALE = 3  # sentences after which what was spoken of gives way to what was ment
 
 
 class Carried(NamedTuple):
-    """What the sentence before leaves to the next one; `age`: sentences since a figure; `part`: an announced segment."""
+    """What the sentence before leaves to the next one; `age`: sentences since a figure; `part`: a segment announced, `fresh` if just now."""
 
     topic: Topic | None = None
     scene: Scene = Scene()
     nature: Nature = "reported"
     age: int = 0
     part: str | None = None
+    fresh: bool = False
 
 
 class Setting(NamedTuple):
@@ -45,7 +46,8 @@ def link_turn(setting: Setting, first: int, quantities: Sequence[Quantity], topi
     carried = Carried(topic=topic)
     for frame in cut_frames(setting.turn, first, quantities, setting.finds):
         if frame.paragraph:
-            carried = carried._replace(scene=carried.scene._replace(own=None), nature="reported", part=None)
+            part = carried.part if carried.fresh else None
+            carried = carried._replace(scene=carried.scene._replace(own=None), nature="reported", part=part)
         if frame.quantities:
             made, carried = _link_frame(setting, frame, carried)
             figures += made
@@ -61,7 +63,9 @@ def _pass_over(frame: Frame, carried: Carried) -> Carried:
     first = next((hit for hit in frame.metrics if hit.row.id in frame.vocabulary.known), None)
     if first is not None and (frame.end - frame.start <= SHORT or carried.age >= STALE):
         topic = Topic(first.row.id, first)
-    return Carried(topic, next_scene(frame, read_clock(frame), carried.scene), leaves_guidance(frame), carried.age + 1, said)
+    return Carried(
+        topic, next_scene(frame, read_clock(frame), carried.scene), leaves_guidance(frame), carried.age + 1, said, part is not None
+    )
 
 
 def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[Figure], Carried]:
@@ -75,7 +79,7 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
     for spot, said, link, share in zip(spots, moves, links, shares, strict=True):
         move = _settle(spot, said, link, share, carried.topic)
         mention = find_mention(spot, move, clock)
-        nature = read_nature(spot, mention, setting.role, carried.nature)
+        nature = read_nature(spot, mention, setting.role, carried.nature, setting.call.fiscal_period)
         time = date_figure(spot, move, link.metric, nature, mention, carried.scene, clock, setting.call)
         change = Change(direction=move.direction, versus=read_versus(spot, time.label, clock)) if move.aspect == "change" else None
         part = _name_part(spot, link, share, move, links[spot.number - 1] if spot.number else None, figures, carried)

@@ -20,12 +20,12 @@ def find_segment(spot: Spot, hit: Hit | None, share: Hit | None, move: Move) -> 
     frame, quantity = spot.frame, spot.quantity
     named = hit is not None and frame.start <= hit.start < frame.end and not hit.row.where.endswith("directions")
     if share is not None and not (share.row.where.startswith("zh.") and share.start < quantity.start):
-        return _subject(spot, move) or _around(spot)
+        return _subject(spot, move) or _around(spot, move)
     if hit is not None and named:
         beside = _beside(frame, hit, quantity.start if hit.end <= quantity.start else spot.high)
         if beside is not None or hit.row.where.startswith("zh."):
             return beside
-    after = _around(spot)
+    after = _around(spot, move)
     if after is None and (hit is None or not named or hit.start > quantity.start):
         after = _subject(spot, move)
     if after is not None:
@@ -34,9 +34,10 @@ def find_segment(spot: Spot, hit: Hit | None, share: Hit | None, move: Move) -> 
     return opening if opening is not None and opening.named and frame.folded[opening.end : opening.end + 1] == "," else None
 
 
-def _around(spot: Spot) -> Phrase | None:
-    """A name right behind the figure: "up 5% in Europe"."""
-    after = phrase_after(spot.frame, spot.quantity.end, min(spot.high, spot.quantity.end + REACH))
+def _around(spot: Spot, move: Move) -> Phrase | None:
+    """A name right behind the figure: "up 5% in Europe", "5% growth in Europe"."""
+    start = move.word.end if move.word is not None and spot.quantity.end <= move.word.start < spot.high else spot.quantity.end
+    after = phrase_after(spot.frame, start, min(spot.high, start + REACH))
     return after if after is not None and after.named else None
 
 

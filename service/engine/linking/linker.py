@@ -21,7 +21,7 @@ STALE = 3  # sentences after which what was spoken of gives way to what was ment
 
 
 class Carried(NamedTuple):
-    """What the sentence before leaves to the next one; `age`: sentences since a figure; `part`: a segment announced, `fresh` if just now."""
+    """What the sentence before leaves to the next one; `age`: sentences since a figure; `part`: what was announced, `fresh` if just now."""
 
     topic: Topic | None = None
     scene: Scene = Scene()

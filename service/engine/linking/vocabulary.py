@@ -48,6 +48,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     verbs: re.Pattern[str]
     relative: tuple[str, ...]
     announcers: re.Pattern[str]
+    attaching: frozenset[str]
     articles: frozenset[str]
     transparent: frozenset[str]
     pronouns: tuple[str, ...]
@@ -106,6 +107,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         verbs=re.compile(f" (?:{_alternatives(_words(lexicon, 'en', 'verb', 'clauses'))}) "),
         relative=tuple(sorted(_words(lexicon, "en", "relative", "clauses"))),
         transparent=_words(lexicon, "en", "transparent", "clauses"),
+        attaching=_words(lexicon, "en", "attach", "clauses"),
         articles=_words(lexicon, "en", "article", "clauses"),
         pronouns=tuple(sorted(_words(lexicon, "en", "pronoun", "clauses"))),
         measures=tuple(sorted(_words(lexicon, "zh", "measure", "clauses"))),

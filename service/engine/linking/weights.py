@@ -59,7 +59,7 @@ def _weigh_after(spot: Spot, hit: Hit, move: Move) -> float:
     if any(mark in gap for mark in ",:;.") or " to " in gap or " from " in gap:
         return 2.0 if spot.number == 0 else 0.0
     words = gap.split()
-    if not words or words[0] in ("in", "of", "for") or (words[-1] in ("in", "of") and move.word is not None):
+    if not words or words[0] in spot.vocabulary.attaching or (words[-1] in ("in", "of") and move.word is not None):
         return 21.5 if len(words) <= 3 else 18.0
     return 17.0 if len(words) <= 2 else 5.0 if len(gap) <= ATTACHED else 2.0
 

@@ -33,6 +33,8 @@ def identify_speakers(source: Source, layout: Layout, lexicon: Lexicon) -> Cast:
     learn_handovers(gathered, find_handovers(source, spans, cues), source, spans)
     name_the_unlabelled(gathered, layout, source, tools)
     learn_aliases(gathered, source, spans, tools)
-    standings = settle(gathered.register.people, gathered.whose, floor, lambda number: asks(source, *spans[number], tools), tools)
+    standings = settle(
+        gathered.register.people, gathered.whose, floor, lambda turns: any(asks(source, *spans[n], tools) for n in turns), tools
+    )
     tell_for_whom(gathered, standings, layout, source, tools)
     return cast_people(gathered, standings, tools)

@@ -5,7 +5,7 @@ from service.engine.speakers.tools import Tools
 from service.engine.text import Source
 
 REACH = 900  # the floor is given in the last so many characters of an utterance
-GIVING = ("question_from", "next_from", "question_end", "hand_over")
+GIVING = ("question_from", "next_from", "question_end", "question_of", "hand_over")
 
 
 def find_cues(source: Source, spans: list[tuple[int, int]], tools: Tools) -> list[list[Hit]]:

@@ -12,7 +12,7 @@ from service.engine.speakers.wording import Words
 from service.engine.text import Source
 
 REACH, SEGMENT = 400, 70
-ASKING = re.compile("问|线路|发言|请讲|请继续")
+ASKING = re.compile("问|线路|发言|请讲|请继续|下一位")
 STOP = re.compile(r"[,。;?!\n:]|\.(?=\s*[\u4e00-\u9fff]|\s*$)")
 JOINT = re.compile(r"\s*[与和跟]\s*")
 AFTER_COMMA = re.compile(r"\s*([A-Z][\w.&'’\-]*(?: [A-Z&][\w.&'’\-]*){0,4})(?=[。.，,]|\s*$)")
@@ -24,15 +24,20 @@ def find_chinese_calls(source: Source, spans: list[tuple[int, int]], cues: list[
         begin = max(start, end - REACH)
         hits = [hit for hit in cues[turn] if hit.row.where.startswith("zh") and hit.start >= begin]
         if hits and ASKING.search(source.folded, begin, end):
-            yield from _calls_of_turn(source, turn, hits, end, tools.kinship.surnames)
+            yield from _calls_of_turn(source, turn, hits, begin, end, tools.kinship.surnames)
 
 
-def _calls_of_turn(source: Source, turn: int, hits: list[Hit], end: int, surnames: Surnames) -> Iterator[Call]:
+def _calls_of_turn(source: Source, turn: int, hits: list[Hit], begin: int, end: int, surnames: Surnames) -> Iterator[Call]:
     for number, hit in enumerate(hits):
         if hit.row.id == "question_from":
             call = _read(source, turn, hit.end, _limit(source.folded, hit.end, end, hits[number + 1 :]), surnames)
-            if call:
-                yield call
+        elif hit.row.id == "question_of":
+            stops = [stop.end() for stop in STOP.finditer(source.folded, max(begin, hit.start - SEGMENT), hit.start)]
+            call = _read(source, turn, stops[-1] if stops else max(begin, hit.start - SEGMENT), hit.start, surnames)
+        else:
+            call = None
+        if call:
+            yield call
 
 
 def _limit(folded: str, at: int, end: int, later: list[Hit]) -> int:

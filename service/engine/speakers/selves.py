@@ -8,6 +8,7 @@ from service.engine.speakers.wording import Words, read_name
 from service.engine.text import Source
 
 REACH, ASKING_REACH = 160, 300
+QUESTION = re.compile(r"[^.!?。！？\n]{12,200}[?？](?:[^.!?。！？\n]{0,30}[.。]?\s*)?$")
 STOP = re.compile(r"[,。;!\n]|\.(?=\s|$)|\?")
 THANKS = re.compile(
     rf"(?:[^.。!！?？\n]{{0,14}}[ ,，])?(?:[Tt]hanks|[Tt]hank you|谢谢您?你?|感谢您?你?)(?: so much| very much)?[,，]?\s*(?P<name>{LATIN})"
@@ -55,5 +56,7 @@ def thanks_whom(text: str, start: int, end: int) -> Words | None:
 
 
 def asks(source: Source, start: int, end: int, tools: Tools) -> bool:
-    """Whether the first words are those of one who asks."""
-    return any(hit.row.id == "asks" for hit in tools.cues.find(source.folded[start : min(end, start + ASKING_REACH)]))
+    """Whether the first words are those of one who asks, or the last sentence is a question that is more than a name."""
+    if any(hit.row.id == "asks" for hit in tools.cues.find(source.folded[start : min(end, start + ASKING_REACH)])):
+        return True
+    return QUESTION.search(source.folded, max(start, end - ASKING_REACH), end) is not None

@@ -11,6 +11,7 @@ from service.engine.text import fold
 
 TRUSTED: tuple[Where, ...] = ("label", "list", "speech")
 FIRM_ORDER: tuple[Where, ...] = ("label", "list", "speech")
+HEARD = 5  # whether somebody asks is heard in so many utterances
 HEADS = ("ceo", "cfo", "coo", "chair", "president", "investor_relations")
 
 
@@ -31,7 +32,7 @@ class Floor(NamedTuple):
 
 
 def settle(
-    people: Sequence[Person], whose: Sequence[Person | None], floor: Floor, asks: Callable[[int], bool], tools: Tools
+    people: Sequence[Person], whose: Sequence[Person | None], floor: Floor, asks: Callable[[Sequence[int]], bool], tools: Tools
 ) -> dict[int, Standing]:
     """Each person's standing, by `id` of the person."""
     told = {id(p): _told(p, floor, tools) for p in people}
@@ -77,7 +78,9 @@ def _listed(person: Person, presents: bool) -> Role | None:
     return "analyst" if not presents and any(c.firm and c.where != "speech" for c in person.claims) else None
 
 
-def _acts(whose: Sequence[Person | None], told: dict[int, Role | None], floor: Floor, asks: Callable[[int], bool]) -> dict[int, Role]:
+def _acts(
+    whose: Sequence[Person | None], told: dict[int, Role | None], floor: Floor, asks: Callable[[Sequence[int]], bool]
+) -> dict[int, Role]:
     """Roles of those of whom nothing is said: who gives others the floor, who presents, who is called or asks."""
     acts: dict[int, Role] = {}
     manned = any(role == "operator" for role in told.values())
@@ -89,7 +92,9 @@ def _acts(whose: Sequence[Person | None], told: dict[int, Role | None], floor: F
         elif number < floor.asking:
             acts[id(person)] = "executive"
         else:
-            acts[id(person)] = "analyst" if _after_caller(number, whose, told, acts, floor) or asks(number) else "executive"
+            acts[id(person)] = (
+                "analyst" if _after_caller(number, whose, told, acts, floor) or asks(person.utterances[:HEARD]) else "executive"
+            )
     return acts
 
 
@@ -124,7 +129,8 @@ def _firm(person: Person, role: Role, own: set[str], tools: Tools) -> str | None
     for where in FIRM_ORDER:
         for claim in person.claims:
             firm = claim.firm or (_untitled(claim, tools) if role == "analyst" else None)
-            if claim.where == where and firm and not (role == "analyst" and fold(firm) in own):
+            said = claim.where == where and (where != "speech" or role == "analyst")
+            if said and firm and not (role == "analyst" and fold(firm) in own):
                 return firm
     return None
 

@@ -45,7 +45,20 @@ def test_precision_is_half_of_the_last_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1" * 50000, "1, " * 20000, "two and " * 20000, "$" * 50000, "三" * 50000, "5-" * 30000, "low to " * 20000]
+    "text",
+    [
+        "1" * 50000,
+        "1, " * 20000,
+        "two and " * 20000,
+        "$" * 50000,
+        "三" * 50000,
+        "5-" * 30000,
+        "low to " * 20000,
+        "1亿亿" * 9000,
+        "亿" * 79,
+        "百分之" + "9" * 70,
+        "." * 9000,
+    ],
 )
 def test_hostile_text_stays_linear(text: str) -> None:
     find(text, "USD")

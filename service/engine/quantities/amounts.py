@@ -20,6 +20,7 @@ ONE_AFTER = re.compile(r"(?::| to | ?-to-)(?:1|one)\b(?!%|[.,:]\d| (?:million|bi
 LOOK_BACK = 28
 LONGEST = 80  # no number that a person says is longer; longer runs are noise
 MOST_DIGITS = 18
+LARGEST = Decimal(10) ** 18  # far above any sum of money
 
 
 class Amount(msgspec.Struct, frozen=True, gc=False):
@@ -59,7 +60,7 @@ class Amount(msgspec.Struct, frozen=True, gc=False):
 def read_amount(folded: str, candidate: Candidate, words: Vocabulary) -> Amount | None:
     """The amount around a numeral; None where the signs make no number."""
     amount = _read_number(candidate)
-    if amount is None:
+    if amount is None or (amount.number is not None and amount.number.value * amount.scale > LARGEST):
         return None
     return _as_ratio(folded, _with_sign(folded, _with_unit(folded, amount, words), words))
 

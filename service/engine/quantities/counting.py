@@ -59,8 +59,9 @@ def classify(folded: str, amount: Amount, words: Vocabulary, period: Period | No
     """The amount with what it counts, or why it is no figure."""
     if amount.type is not None and not amount.weak:
         return amount if amount.digits or amount.type == "money" or _is_meant(folded, amount) else "idiom"
-    if period is not None and not amount.weak:
-        return "date" if period.kind in ("day", "month") else "period"
+    time = name_time(period)
+    if time is not None and not amount.weak:
+        return time
     if amount.weak:
         return amount if _is_measure(folded, amount) else "talk"
     kind = name_form(folded, amount, words)
@@ -69,6 +70,13 @@ def classify(folded: str, amount: Amount, words: Vocabulary, period: Period | No
     if amount.words in NAMED or amount.words[-1:] in LETTERS:
         return "name"
     return _count(folded, amount, _look_after(folded, amount, words), words)
+
+
+def name_time(period: Period | None) -> NonFigureKind | None:
+    """What a numeral inside a period is called."""
+    if period is None:
+        return None
+    return "date" if period.kind in ("day", "month") else "period"
 
 
 def _is_meant(folded: str, amount: Amount) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")
+STEPS = [ONE.scaleb(-places) for places in range(100)]
 
 UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
@@ -36,7 +37,7 @@ def read_digits(digits: str) -> Number:
     """As in "1,234.50" is 1234.50, exact to its second decimal."""
     plain = digits.replace(",", "").replace(" ", "")
     _, point, decimals = plain.partition(".")
-    return Number(Decimal(plain), Decimal(1).scaleb(-len(decimals)) if point else ONE)
+    return Number(Decimal(plain), STEPS[len(decimals)] if point else ONE)
 
 
 def han_factor(scales: str) -> Decimal:

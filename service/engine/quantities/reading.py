@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from service.engine.model import NonFigure, NonFigureKind, Period, Quantity, Turn
 from service.engine.quantities.amounts import Amount, read_amount
-from service.engine.quantities.counting import classify
+from service.engine.quantities.counting import classify, name_time
 from service.engine.quantities.flats import open_flat_range
 from service.engine.quantities.joins import join_amounts
 from service.engine.quantities.scan import Candidate, find_candidates
@@ -55,18 +55,19 @@ def _is_mere_letter(folded: str, candidate: Candidate, words: Vocabulary) -> boo
     """Whether a single Han sign is part of a word (进一步, 统一) or an article (一个): most are, so they are left at once."""
     if candidate.end - candidate.start > 1 or candidate.words.isascii() or folded[candidate.start - 1] in "第破过超":
         return False
-    if folded.startswith(("多", "余"), candidate.end):
-        return False
-    return words.after_unit.match(folded, candidate.end) is None
+    after = folded[candidate.end : candidate.end + 1]
+    if after in "多余":
+        return not after
+    return after not in words.unit_starts or words.after_unit.match(folded, candidate.end) is None
 
 
 def _read(folded: str, candidate: Candidate, words: Vocabulary, periods: tuple[Period, ...], times: list[int]) -> Amount | NonFigureKind:
-    amount = read_amount(folded, candidate, words)
-    if amount is None:
-        return "idiom"
     at = bisect_right(times, candidate.start) - 1
     period = periods[at] if at >= 0 and candidate.end <= periods[at].end else None
-    return classify(folded, amount, words, period)
+    if not candidate.words.isascii() and folded[candidate.start - 1] == "第":
+        return name_time(period) or "ordinal"
+    amount = read_amount(folded, candidate, words)
+    return "idiom" if amount is None else classify(folded, amount, words, period)
 
 
 def _other(source: Source, start: int, end: int, kind: NonFigureKind) -> NonFigure:

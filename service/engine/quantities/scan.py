@@ -52,21 +52,10 @@ LEADS = (
     *(f"a {scale}" for scale in ("hundred", "thousand", "million", "billion", "trillion", "dozen", "third", "quarter", "fifth", "tenth")),
 )  # fmt: skip
 HAN_LEADS = (
-    *(c for c in HAN_DIGITS if c not in "零〇"),
-    *HAN_SMALL,
-    *HAN_LARGE,
-    "数",
-    "几",
-    "低",
-    "中",
-    "高",
-    "个位数",
-    "单位数",
-    "双位数",
-    "翻",
-    "过半",
-    "半数",
-)
+    *(c for c in HAN_DIGITS if c not in "零〇"), *HAN_SMALL, *HAN_LARGE, "过半", "半数",
+    *(vague + scale for vague in "数几" for scale in "十百千万亿"), *("翻" + rest for rest in ("番", "倍", "了", "一", "两")),
+    *(place + kind + "位数" for place in ("", "低", "中", "高", "低至中", "中至高", "中到高", "低到中") for kind in "个单双"),
+)  # fmt: skip
 TRIGGERS = (*"0123456789", *LEADS, *HAN_LEADS)
 GRAMMARS = tuple([DIGITAL] * 10 + [WORDED] * len(LEADS) + [CHINESE_NUMERAL] * len(HAN_LEADS))
 FINDER = ahocorasick_rs.AhoCorasick(list(TRIGGERS), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)

@@ -35,6 +35,7 @@ class Vocabulary(NamedTuple):
     """Patterns matched at one offset (`before_*` on reversed text) and what their terms mean."""
 
     units: dict[str, Unit]
+    unit_starts: frozenset[str]
     after_unit: re.Pattern[str]
     before_unit: re.Pattern[str]
     nouns: dict[str, Noun]
@@ -81,6 +82,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     blocked = [fold(t) for r in lexicon.rows("units", "zh") for t in r.blocked_by]
     return Vocabulary(
         units=units,
+        unit_starts=frozenset(t[0] for t in units) | {" ", "-"},
         after_unit=re.compile(rf"(?: ?\[[^\]\n]{{1,24}}\])?(?:-plus|\+)?[ -]?(?!(?:{_any(blocked)})|[$€£¥₹] ?\d)({_any(units)})(?![a-z])"),
         before_unit=re.compile(rf" ?({_any(t[::-1] for t in money)})(?![a-z])"),
         nouns=nouns,

@@ -7,7 +7,7 @@ SHARED ?= ../shared
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: run format test test-faults check check-fast score eval bench lock openapi docs keys
+.PHONY: run format test test-faults check check-fast score eval bench lock openapi docs
 
 run: $(READY)  # serve on 127.0.0.1:8000 (HOST, PORT); REDIS_URL=redis://... for a shared cache
 	exec $(BIN)/gunicorn --config python:service.serving "service.wsgi:main()"
@@ -66,6 +66,11 @@ score:
 
 eval: $(READY_DEV)  # the running service, scored over HTTP on every set there is and on the repository's own gold; one table
 	@$(BIN)/python -m tools.evaluate --shared $(SHARED) tests/golden $(foreach set,$(SETS),$(SHARED)/corpus/$(set))
+
+bench: $(READY_DEV)  # ratios in one run: the engine against one number pattern, serving against Flask alone
+	command -v wrk >/dev/null || apt-get install -y -qq wrk
+	PYTHONPATH=. $(BIN)/python bench/engine.py $(SHARED)
+	$(BIN)/python -m bench.serving $(SHARED)/corpus/calls/$(notdir $(firstword $(wildcard $(SHARED)/corpus/calls/*.txt)))
 
 .PHONY: rivals
 rivals:  # money and percentages of gold transcripts, against other libraries; they have an environment of their own

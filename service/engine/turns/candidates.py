@@ -9,7 +9,7 @@ from service.engine.turns.sheet import LONG, Sheet
 
 SHORT = 30
 COLON = 130  # letters in which a label before a colon ends
-_COLON = re.compile(rf"(?:{TIME}\s*)?[^:]{{1,120}}:(?!//)")
+_COLON = re.compile(rf"(?:{TIME}\s*)?[^:]{{1,120}}:(?!//|(?<=\d:)\d)")
 _BOLD = re.compile(r"[*_]*\s*")
 _DASHES = re.compile(r"[-=]+")
 _LETTERS = ("q", "a")

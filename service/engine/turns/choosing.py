@@ -10,6 +10,8 @@ from service.engine.turns.names import is_chinese_name
 from service.engine.turns.sheet import LONG, STOPS, Sheet
 
 CLOSERS = "\"')]】」”’-:—–"
+ANNOUNCED = 400  # letters before a label in which its name was called
+REPEATED = 80  # letters after it in which its bearer may say who he is
 STYLES = "<*#>"  # marks before a label that set it off from every other line
 STYLED = 0.7  # share of the labels that one such mark must stand before
 _LETTER = re.compile(r"[a-z]\d{0,3}")
@@ -54,7 +56,16 @@ def _convinces(sheet: Sheet, mark: Mark) -> bool:
     said = mark.said
     if is_cjk(said.name[0]):
         return is_chinese_name(fold(said.name), sheet.vocabulary)
-    return bool(said.title or said.firm) or len(said.name.split()) > 1
+    return bool(said.title or said.firm) or len(said.name.split()) > 1 or _is_introduced(sheet, mark)
+
+
+def _is_introduced(sheet: Sheet, mark: Mark) -> bool:
+    """Whether the words before a name alone before a colon announce it, or the words after it say it again."""
+    if mark.body is None:
+        return False
+    folded, said = sheet.source.folded, mark.said
+    around = folded[max(0, said.start - ANNOUNCED) : said.start], folded[mark.body : mark.body + REPEATED]
+    return any(re.search(rf"\b{re.escape(said.name.lower())}\b", words) for words in around)
 
 
 def _of_one_style(sheet: Sheet, marks: Marks) -> Marks:

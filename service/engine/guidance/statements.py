@@ -15,6 +15,7 @@ SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。!?;；\n]")
 ABBREVIATIONS = ("st", "mr", "ms", "mrs", "dr", "inc", "co", "corp", "ltd", "vs", "no", "approx", "jr", "sr", "u.s", "u.k", "e.g", "i.e")
 START = attrgetter("start")
 T = TypeVar("T", Period, Figure)
+TENSED = ("expect", "weak", "commit", "hope", "past", "past_soft")
 SOFT = ("past_soft", "weak")
 COMPANY = ("executive", "interpreter", "unknown", "other")
 
@@ -22,7 +23,7 @@ COMPANY = ("executive", "interpreter", "unknown", "other")
 class Statement:
     """One sentence of a company speaker. What stands in it is looked up when it is asked for: most sentences expect nothing."""
 
-    __slots__ = ("_hits", "_lookup", "end", "figures", "hopeful", "periods", "previous", "start", "turn")
+    __slots__ = ("_cues", "_hits", "_lookup", "end", "figures", "hopeful", "periods", "previous", "start", "turn")
 
     def __init__(self, turn: Turn, start: int, end: int, previous: "Statement | None", lookup: "Lookup") -> None:
         """The sentence at [start, end); `previous`: the one before it in the turn; `hopeful`: whether it holds a word of expectation."""
@@ -31,6 +32,7 @@ class Statement:
         self.hopeful = lookup.hopeful(start, end)
         self._lookup = lookup
         self._hits: dict[str, list[Hit]] = {}
+        self._cues: list[tuple[str, Hit]] | None = None
 
     @property
     def metrics(self) -> list[Hit]:
@@ -57,8 +59,9 @@ class Statement:
         """The cues of these kinds, in order: words by which the company says what it expects, and what they are weighed against."""
         if not self.hopeful and not self.figures:
             return []
-        hits = self._hits.get("cues") or self._found("cues")
-        return [hit for hit in hits if hit.row.attributes["cue"] in kinds]
+        if self._cues is None:
+            self._cues = [(hit.row.attributes["cue"], hit) for hit in self._found("cues")]
+        return [hit for kind, hit in self._cues if kind in kinds]
 
     def ahead(self) -> list[Period]:
         """The periods named that have not ended, without bases of comparison; days and months only where nothing longer is named."""
@@ -71,7 +74,7 @@ class Statement:
 
     def governing(self, start: int) -> Hit | None:
         """The last cue of expectation or of fact before an offset; a verb of either tense yields to one that has its own."""
-        before = [hit for hit in self.cued("expect", "weak", "commit", "hope", "past", "past_soft") if hit.start < start]
+        before = [hit for hit in self.cued(*TENSED) if hit.start < start]
         plain = [hit for hit in before if hit.row.attributes["cue"] not in SOFT]
         return plain[-1] if plain else before[-1] if before else None
 

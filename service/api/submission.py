@@ -17,6 +17,7 @@ from service.api.schemas.requests import INCLUDES, QuerySchema, TranscriptSchema
 from service.api.trace import Environ, trace_of
 from service.engine.text import Facts
 from service.readers import READERS
+from service.readers.records.own import is_own
 
 _POSITION = re.compile(r"byte (\d+)")
 
@@ -95,7 +96,7 @@ def check(submission: Submission) -> Facts:
     if submission.media_type != "application/json":
         return Facts()
     content = _parse(submission.body)
-    if not isinstance(content, dict) or not content.keys() & _ours:
+    if not is_own(content):
         return Facts()
     try:
         known = _transcript.load(content)
@@ -133,4 +134,3 @@ def _faults(messages: Any, pointer: str = "") -> list[dict[str, str]]:  # noqa: 
 
 _query = QuerySchema()
 _transcript = TranscriptSchema()
-_ours = frozenset({"text", "turns"})

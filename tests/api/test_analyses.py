@@ -150,3 +150,9 @@ def test_request_ids_are_taken_over_or_made(call: Caller) -> None:
     made = {call.text().headers["X-Request-ID"], call.text(X_Request_ID="no spaces, please").headers["X-Request-ID"]}
     assert len(made) == 2
     assert all(len(name) == 32 for name in made)
+
+
+def test_a_vendor_s_json_is_taken_though_it_has_a_text_of_its_own(call: Caller) -> None:
+    answer = call.json({"event": {"year": 2024, "quarter": 1}, "text": TEXT})
+    assert answer.json is not None
+    assert (answer.status_code, answer.json["document"]["format"]) == (200, "earningscall")

@@ -181,3 +181,12 @@ def test_people_whom_the_format_lists_beside_the_words_have_its_titles_and_firms
     people = {speaker.name: speaker for speaker in analyse(source, load_lexicon()).speakers}
     assert (people["Carl Osei"].title, people["Carl Osei"].function) == ("President and Chief Operating Officer", "coo")
     assert (people["Mei Tan"].affiliation, people["Mei Tan"].role) == ("Harbourline Global", "analyst")
+
+
+def test_numbered_voices_stay_apart_and_take_their_names_from_the_operator() -> None:
+    numbers = {name: f"spk{number:02}" for number, (name, _) in enumerate(dict(TURNS).items())}
+    data = {"event": {"year": 2024, "quarter": 2}, "speakers": [{"speaker": numbers[name], "text": words} for name, words in TURNS]}
+    source = read(json.dumps(data).encode(), "application/json")
+    speakers = analyse(source, load_lexicon()).speakers
+    assert [speaker.role for speaker in speakers] == ["operator", "executive", "executive", "analyst", "analyst"]
+    assert [speaker.affiliation for speaker in speakers[3:]] == ["Kestrel Bank", "Harbourline Securities"]

@@ -77,6 +77,7 @@ def test_turns_are_found_under_any_vendor_s_names(data: object, shape: str) -> N
         ),
         ({"@type": "NewsArticle", "headline": "Q1", "articleBody": LONG}, "alphastreet"),
         ({"text": LONG}, "json"),
+        ({"event": {"year": 2024, "quarter": 1}, "text": LONG}, "earningscall"),
     ],
 )
 def test_a_transcript_in_one_string_is_passed_on_untouched(data: object, shape: str) -> None:
@@ -176,6 +177,7 @@ def test_lone_surrogates_and_control_characters_do_no_harm() -> None:
         ('{"text": 5}', "invalid_field", "/text"),
         ('{"turns": 5}', "invalid_field", "/turns"),
         ('{"text": "a", "turns": []}', "invalid_field", ""),
+        ('{"text": "a", "compnay": "b"}', "invalid_field", "/compnay"),
         ("{}", "empty", None),
         ("[]", "empty", None),
         ('{"turns": []}', "empty", "/turns"),

@@ -20,10 +20,10 @@ def part_shared_labels(gathered: Gathered, calls: Sequence[Call], layout: Layout
     for call, until in zip(calls, starts[1:], strict=True):
         first = _first_heard(gathered, call.turn + 1, until)
         holder = gathered.whose[first] if first is not None else None
-        if first is None or holder is None or holder.generic not in SHARED:
+        if first is None or holder is None or holder.generic not in SHARED or (holder.numbered and holder.utterances[0] != first):
             continue
         person = _asker(gathered, call, introduces_self(source, layout.utterances[first].start, layout.utterances[first].end, tools))
-        for number in range(first, until):
+        for number in range(first, len(gathered.whose) if holder.numbered else until):
             if gathered.whose[number] is holder:
                 _give(gathered, number, holder, person)
         person.learn(Claim("label", title=next((c.title for c in holder.claims if c.title), None)))

@@ -1,5 +1,6 @@
 """Gather labels and lists of participants into people: one person for all the ways in which a name is written."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -17,6 +18,7 @@ Where = Literal["label", "list", "speech"]
 MANY = 50  # people who share a word of a name are compared up to this number, so that hostile input stays linear
 
 UNNAMED: dict[Role | None, str] = {"operator": "operator", "analyst": "analyst", "interpreter": "interpreter", "executive": "executive"}
+NUMBERED = re.compile(r"\D{1,20}\d{1,4}")  # `spk07`, `Speaker 7`: a voice that a machine told from others, whose number is all of its name
 MOST_MIDDLES = 1  # a name has at most so many words that another writing of it leaves out
 
 
@@ -38,6 +40,7 @@ class Person:
         self.utterances: list[int] = []
         self.evidence: list[Evidence] = []
         self.generic = generic  # the role that a label without a name tells
+        self.numbered = NUMBERED.fullmatch(written) is not None
         self.speaks_for: Person | None = None
 
     def call(self, written: str) -> None:
@@ -219,6 +222,8 @@ def _own(register: Register, owners: dict[Slot, Person], slot: Slot, alone: bool
     role = tools.role_labels.get(fold(written).strip(" .:[]()"))
     if role is not None:
         return _role_holder(register, owners, written, firm, role)
+    if NUMBERED.fullmatch(written):  # one voice, though nobody knows whose
+        return _role_holder(register, owners, written, firm, "unknown")
     person = register.find(written, Kin.SAME if alone else Kin.POSSIBLE)
     if person is None:
         return register.add(Person(written))

@@ -87,7 +87,7 @@ def _acts(
     for number, person in enumerate(whose):
         if person is None or id(person) in acts or told[id(person)]:
             continue
-        if not manned and floor.callers.get(id(person), 0) > 1 and number >= floor.asking - 1:
+        if not manned and floor.callers.get(id(person), 0) > 1 and (number >= floor.asking - 1 or person.generic):
             acts[id(person)] = "operator"
         elif number < floor.asking:
             acts[id(person)] = "executive"

@@ -7,9 +7,11 @@ import msgspec
 from service.engine.errors import EmptyError, UnreadableError
 from service.engine.text import Facts, Source, make_source
 from service.readers.decoding import drop_surrogates
+from service.readers.records.shapes import name_shape
 from service.readers.script import Speech, write_script
 
 _HINTS = {"company": "company", "ticker": "ticker", "fiscal_period": "fiscal_period", "call_date": "date", "language": "language"}
+_FIELDS = {"text", "turns", *_HINTS}
 _LANGUAGES = {"en", "zh-Hans", "zh-Hant"}
 _TURN = {"speaker", "text", "title", "affiliation", "role", "section", "start_time", "end_time"}
 _SECTIONS = {"presentation", "qa"}
@@ -17,15 +19,22 @@ _ROLES = {"operator", "executive", "analyst", "interpreter", "other", "unknown"}
 
 
 def is_own(data: object) -> bool:
-    """Whether the data is of the service's own form and of no vendor's."""
-    if not isinstance(data, dict) or not data.keys() <= {"text", "turns", *_HINTS} or not data.keys() & {"text", "turns"}:
+    """Whether the data is of the service's own form and of no vendor's.
+
+    With `text`, a field too many is a slip to be told of; a list of turns with fields of its own is anybody's.
+    """
+    if not isinstance(data, dict) or not data.keys() & {"text", "turns"} or name_shape(data) != "json":
         return False
     turns = data.get("turns")
-    return "text" in data or not isinstance(turns, list) or all(not isinstance(t, dict) or t.keys() <= _TURN for t in turns)
+    known = not isinstance(turns, list) or all(not isinstance(turn, dict) or turn.keys() <= _TURN for turn in turns)
+    return "text" in data or (known and data.keys() <= _FIELDS)
 
 
 def read_own(data: Mapping[str, object], hints: Facts) -> Source:
     """The Source of the text, or of the turns. Raises UnreadableError (`invalid_field`, with a JSON pointer)."""
+    unknown = sorted(data.keys() - _FIELDS)
+    if unknown:
+        raise _fault(f"/{unknown[0]}", "is no field of a transcript")
     hints = merge_hints(hints, data)
     if ("text" in data) == ("turns" in data):
         raise _fault("", "send either `text` or `turns`")

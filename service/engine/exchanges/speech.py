@@ -17,7 +17,7 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN = re.compile(r"[a-z0-9]+")
 _DIGIT = re.compile(r"\d")
 BRIEF = 20  # words of a sentence that speaks of the line and of little else
-POLITE, WARM = 12, 25  # words that may stand beside one polite word, and beside several
+GREETING, POLITE, WARM = 6, 12, 25  # words that may stand beside a greeting, beside one polite word, and beside several
 
 
 class Act(Enum):
@@ -70,10 +70,17 @@ def _tell(folded: str, words: str, hits: list[Hit]) -> Act:
     left -= sum(count_words(folded[hit.start : hit.end]) for hit in polite)
     if "?" in words and left > 0:
         return Act.ASK
-    room = WARM if len(polite) > 1 and not _DIGIT.search(words) else POLITE
+    room = _room(words, polite)
     if left <= FEW_WORDS or (not asking and left <= room and not _merely_assents(polite)):
         return Act.COURTESY
     return Act.ASK if asking else Act.STATE
+
+
+def _room(words: str, polite: list[Hit]) -> int:
+    """How many other words may stand in a polite sentence: few beside a mere greeting, many where it is warm and names no figure."""
+    if all(hit.row.id == "greeting" for hit in polite):
+        return GREETING
+    return WARM if len(polite) > 1 and not _DIGIT.search(words) else POLITE
 
 
 def _merely_assents(polite: list[Hit]) -> bool:

@@ -20,6 +20,7 @@ ONE_AFTER = re.compile(r"(?::| to | ?-to-)(?:1|one)\b(?!%|[.,:]\d| (?:million|bi
 LOOK_BACK = 28
 LONGEST = 80  # no number that a person says is longer; longer runs are noise
 MOST_DIGITS = 18
+GARBLED = re.compile(r",\d{4}")
 LARGEST = Decimal(10) ** 18  # far above any sum of money
 
 
@@ -99,7 +100,7 @@ def _read_digital(candidate: Candidate) -> Amount | None:
     start, end, text = candidate
     match = SCALED.match(text)
     digits, scale = (match.group(1), match.group(2)) if match else (text, "")
-    if len(digits) > MOST_DIGITS:
+    if len(digits) > MOST_DIGITS or GARBLED.search(digits):
         return None
     number = read_digits(digits)
     factor = ONE

@@ -24,6 +24,7 @@ CONTACT_BEFORE = re.compile(r"(?:\d{3}[-.]\d{3}|\b1[- ]\d{3})[-.]\Z")
 GROUPS_AFTER = re.compile(r"[-.]\d{3,}")
 NAME_BEFORE = re.compile(r"[a-z]+ \Z")
 HAN_LETTER = re.compile(r"[\u4e00-\u9fff]")
+LISTED = re.compile(r"[.、] ?(?=\d{4} ?年)")
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 YEAR_AFTER = re.compile(r" ?(?:年|财年|财政年)")
 
@@ -52,7 +53,7 @@ def _by_form(folded: str, amount: Amount, before: str) -> NonFigureKind | None:
         return "contact"
     if before == " " and NAME_BEFORE.search(folded, max(0, amount.start - 8), amount.start) and is_cjk_near(folded, amount.start, end):
         return "name"
-    if before == "第":
+    if before == "第" or (before == "\n" and LISTED.match(folded, end)):
         return "ordinal"
     if before in ":/" and folded[amount.start - 2].isdigit():
         return "date"

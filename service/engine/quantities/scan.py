@@ -33,7 +33,8 @@ FRACTION = (
     "|\\b(?:a quarter|one-quarter|three[ -]quarters)(?= of\\b)|\\bhalf\\b"
     "|\\b(?:doubl|tripl|quadrupl)(?:e|es|ed|ing)\\b|\\b(?:two|three|four|five|six|seven|eight|nine|ten)-?fold\\b"
 )
-DIGITS = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|\\.\\d+"
+GROUPED = "\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,2}(?:,\\d\\d)+,\\d{3}(?!\\d)|\\d{1,3}(?:,\\d{3,})+"
+DIGITS = f"(?:{GROUPED}|\\d+)(?:(?!\\.(?:19|20)\\d\\d ?年)\\.\\d+)?|\\.\\d+"
 SCALE = (
     "(?:(?:[ -]plus|\\+)?(?:[ -]?(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bln|mn|mm|bn|tn)s?\\b){1,2}|[kmbt]\\b"
     "| ?[多余几]?[十百千万亿兆]+(?:\\d+(?:\\.\\d+)?[百千万]+)?)?"

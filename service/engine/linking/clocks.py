@@ -47,8 +47,10 @@ def _looks_back(frame: Frame, period: Period) -> bool:
 
 
 def _dates_from(frame: Frame, period: Period) -> bool:
-    """Whether the mention is no time of a figure: "since 2019", "due 2026", "our 2029 notes"."""
+    """Whether the mention is no time of a figure: "since 2019", "due 2026", "our 2029 notes", "2029年到期"."""
     if frame.folded[max(frame.start - 1, period.start - SINCE, 0) : period.start].rstrip().endswith(frame.vocabulary.links["since"]):
+        return True
+    if frame.folded.startswith(frame.vocabulary.endings, period.end):
         return True
     return any(hit.row.id == "debt" and 0 <= hit.start - period.end <= 1 for hit in frame.metrics)
 

@@ -77,7 +77,8 @@ def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:
     start, end = spot.quantity.start, spot.quantity.end
     high = _past_twins(spot)
     near = next((p for p in reversed(clock.backward) if spot.low <= p.start < start), None)
-    if near is not None and move.link != "level" and start - near.end < NEAR and "," not in spot.between(near.end, start):
+    gap = spot.between(near.end, start) if near is not None else ""
+    if near is not None and move.link != "level" and len(gap) < NEAR and "," not in gap and " and " not in gap:
         return near
     if move.link == "base":
         after = next((p for p in spot.frame.periods if end <= p.start < high), None)

@@ -53,6 +53,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     transparent: frozenset[str]
     pronouns: tuple[str, ...]
     measures: tuple[str, ...]
+    endings: tuple[str, ...]
     part: re.Pattern[str]
     cjk_verbs: re.Pattern[str]
     cjk_stops: re.Pattern[str]
@@ -112,6 +113,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         pronouns=tuple(sorted(_words(lexicon, "en", "pronoun", "clauses"))),
         measures=tuple(sorted(_words(lexicon, "zh", "measure", "clauses"))),
         announcers=re.compile(_alternatives(fold(t) for row in lexicon.rows("clauses") if row.id == "announce" for t in row.terms)),
+        endings=tuple(sorted(_words(lexicon, "zh", "ending", "clauses"))),
         part=re.compile(_alternatives(links["part"])),
         cjk_verbs=re.compile(_alternatives(_words(lexicon, "zh", "verb", "clauses"))),
         cjk_stops=re.compile(_alternatives(_words(lexicon, "zh", "stop"))),

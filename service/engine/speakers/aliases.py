@@ -27,8 +27,9 @@ def learn_aliases(gathered: Gathered, source: Source, spans: list[tuple[int, int
         for hit in families.find(source.folded[start:end]) if bearers else ():
             _learn_latin(gathered, bearers, hit.row.id, source.text, start + hit.start, start + hit.end, start)
     if source.language.startswith("zh"):
+        families_han = _bearers_han(gathered, tools)
         for start, end in regions:
-            _learn_polite(gathered, source.text, start, end, tools)
+            _learn_polite(families_han, source.text, start, end, tools)
 
 
 def _regions(gathered: Gathered, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -78,11 +79,20 @@ def _is_given(word: str) -> bool:
     return word[:1].isupper() and (not word.endswith(".") or len(word) == 2 or word.strip(".") in POLITE_LATIN or "." in word[:-1])
 
 
-def _learn_polite(gathered: Gathered, text: str, start: int, end: int, tools: Tools) -> None:
+def _bearers_han(gathered: Gathered, tools: Tools) -> dict[str, dict[int, Person]]:
+    """People by the family name of their Chinese name."""
+    bearers: dict[str, dict[int, Person]] = defaultdict(dict)
+    for person in gathered.register.people:
+        for form in person.forms if person.utterances else ():
+            if is_cjk(form[0]) and (given := split_surname(form, tools.kinship.surnames))[0]:
+                bearers[form.removesuffix(given[1])][id(person)] = person
+    return bearers
+
+
+def _learn_polite(bearers: dict[str, dict[int, Person]], text: str, start: int, end: int, tools: Tools) -> None:
     """贺先生 is the one person whose Chinese name begins with 贺."""
     for first, last in _polite_forms(text, start, end, tools):
-        family = text[first : last - 2]
-        holders = [p for p in gathered.register.people if p.utterances and any(_begins(form, family, tools) for form in p.forms)]
+        holders = list(bearers.get(text[first : last - 2], {}).values())
         if len(holders) == 1:
             holders[0].call(text[first:last])
             holders[0].point("name", first, last)
@@ -100,8 +110,3 @@ def _polite_forms(text: str, start: int, end: int, tools: Tools) -> Iterator[tup
                     yield first, at + 2
                     break
             at = text.find(word, at + 2, end)
-
-
-def _begins(form: str, family: str, tools: Tools) -> bool:
-    """Whether a Chinese name, not a polite form of one, has the family name."""
-    return form.startswith(family) and bool(split_surname(form, tools.kinship.surnames)[0]) and form[-2:] not in POLITE_HAN

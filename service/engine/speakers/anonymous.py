@@ -16,6 +16,7 @@ SHARED = ("analyst", "unknown")
 
 def part_shared_labels(gathered: Gathered, calls: Sequence[Call], layout: Layout, source: Source, tools: Tools) -> None:
     """After each call to ask, the first to speak under a shared label is the one who was called, or who they say they are."""
+    taken: dict[int, Person] = {}
     starts = [call.turn for call in calls] + [len(gathered.whose)]
     for call, until in zip(calls, starts[1:], strict=True):
         first = _first_heard(gathered, call.turn + 1, until)
@@ -25,8 +26,11 @@ def part_shared_labels(gathered: Gathered, calls: Sequence[Call], layout: Layout
         person = _asker(gathered, call, introduces_self(source, layout.utterances[first].start, layout.utterances[first].end, tools))
         for number in range(first, len(gathered.whose) if holder.numbered else until):
             if gathered.whose[number] is holder:
-                _give(gathered, number, holder, person)
+                gathered.whose[number] = taken[number] = person
+        for form in holder.forms:
+            person.call(form)
         person.learn(Claim("label", title=next((c.title for c in holder.claims if c.title), None)))
+    _settle_utterances(gathered, taken)
 
 
 def _first_heard(gathered: Gathered, start: int, until: int) -> int | None:
@@ -49,16 +53,21 @@ def _asker(gathered: Gathered, call: Call, self_named: Words | None) -> Person:
     return person
 
 
-def _give(gathered: Gathered, number: int, holder: Person, person: Person) -> None:
-    gathered.whose[number] = person
-    holder.utterances.remove(number)
-    person.utterances.append(number)
-    for form in holder.forms:
-        person.call(form)
+def _settle_utterances(gathered: Gathered, taken: dict[int, Person]) -> None:
+    """Let each person's list of utterances say what `taken` gives them, and no longer what it takes from them."""
+    takers = {id(person): person for person in taken.values()}
+    for person in gathered.register.people:
+        if person.generic in SHARED:
+            person.utterances = [number for number in person.utterances if number not in taken]
+    for number, person in taken.items():
+        person.utterances.append(number)
+    for person in takers.values():
+        person.utterances.sort()
 
 
 def name_the_unlabelled(gathered: Gathered, layout: Layout, source: Source, tools: Tools) -> None:
     """Who speaks without a label: the name they give, else the name that the next speaker thanks."""
+    taken: dict[int, Person] = {}
     for number, person in enumerate(gathered.whose):
         if person is not None:
             continue
@@ -70,9 +79,9 @@ def name_the_unlabelled(gathered: Gathered, layout: Layout, source: Source, tool
             name = thanks_whom(source.text, following.start, following.end)
             found = _thanked(gathered, name, gathered.whose[number + 1]) if name else None
         if found is not None and name is not None:
-            gathered.whose[number] = found
-            found.utterances.insert(0, number)
+            gathered.whose[number] = taken[number] = found
             found.point("name", name.start, name.end)
+    _settle_utterances(gathered, taken)
 
 
 def _thanked(gathered: Gathered, name: Words, thanker: Person | None) -> Person | None:

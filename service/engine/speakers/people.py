@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from service.engine.model import Evidence, Layout, Role, RosterEntry, Utterance
@@ -15,7 +15,7 @@ from service.engine.speakers.tools import Tools
 from service.engine.text import fold
 
 Where = Literal["label", "list", "speech"]
-MANY = 50  # people who share a word of a name are compared up to this number, so that hostile input stays linear
+MANY = 12  # people who share a word of a name are compared up to this number, so that hostile input stays linear
 
 UNNAMED: dict[Role | None, str] = {"operator": "operator", "analyst": "analyst", "interpreter": "interpreter", "executive": "executive"}
 NUMBERED = re.compile(r"\D{1,20}\d{1,4}")  # `spk07`, `Speaker 7`: a voice that a machine told from others, whose number is all of its name
@@ -35,7 +35,7 @@ class Person:
     """What is gathered of one person while the stage runs; it never leaves the stage."""
 
     def __init__(self, written: str, generic: Role | None = None) -> None:
-        self.forms: list[str] = [written]
+        self._names: dict[str, Name] = {written: parse_name(written)}
         self.claims: dict[Claim, None] = {}
         self.utterances: list[int] = []
         self.evidence: list[Evidence] = []
@@ -43,15 +43,25 @@ class Person:
         self.numbered = NUMBERED.fullmatch(written) is not None
         self.speaks_for: Person | None = None
 
+    @property
+    def forms(self) -> list[str]:
+        """The ways in which the name is written, the best first."""
+        return list(self._names)
+
+    @property
+    def names(self) -> Iterable[Name]:
+        """The forms as they are compared."""
+        return self._names.values()
+
     def call(self, written: str) -> None:
         """Add a way in which the name is written."""
         form = " ".join(written.split())
-        if form not in self.forms:
-            self.forms.append(form)
+        if form not in self._names:
+            self._names[form] = parse_name(form)
 
     def name_after(self, written: str) -> None:
         """Make a way in which the name is written the first."""
-        self.forms = [written, *(form for form in self.forms if form != written)]
+        self._names = {written: parse_name(written)} | self._names
 
     def learn(self, claim: Claim) -> None:
         """Add what a place of the text says."""
@@ -67,13 +77,18 @@ class Register:
 
     def __init__(self, kinship: Kinship) -> None:
         self.kinship = kinship
-        self.people: list[Person] = []
+        self._people: dict[int, Person] = {}
         self._by_word: dict[str, list[Person]] = defaultdict(list)
         self._by_glue: dict[str, Person] = {}
 
+    @property
+    def people(self) -> list[Person]:
+        """Everybody, in the order in which they were added."""
+        return list(self._people.values())
+
     def add(self, person: Person) -> Person:
         """Keep a person and index the name."""
-        self.people.append(person)
+        self._people[id(person)] = person
         if person.generic is None:
             self.index(person, person.forms[0])
         return person
@@ -88,7 +103,7 @@ class Register:
 
     def replace(self, gone: Person, kept: Person) -> None:
         """Let every word that leads to one person lead to another."""
-        self.people.remove(gone)
+        del self._people[id(gone)]
         for form in gone.forms:
             name = parse_name(form)
             self._by_glue[name.glued] = kept
@@ -107,17 +122,14 @@ class Register:
         same = self._by_glue.get(parse_name(written).glued)
         if same is not None:
             return [same]
-        near = self._near(written)
-        for degree in (Kin.LIKELY, Kin.POSSIBLE, Kin.SURNAME, Kin.REMOTE):
-            found = [p for p in near if self.kin(p, written) >= degree] if degree >= least else []
-            if found:
-                return found
-        return []
+        near = [(self.kin(person, written), person) for person in self._near(written)]
+        nearest = max((kin for kin, _ in near), default=Kin.DIFFERENT)
+        return [person for kin, person in near if kin == nearest] if nearest >= max(least, Kin.REMOTE) else []
 
     def kin(self, person: Person, written: str) -> Kin:
         """How near a name is to the nearest form of a person's."""
         name = parse_name(written)
-        return max(self.kinship.of(name, parse_name(form)) for form in person.forms)
+        return max(self.kinship.of(name, known) for known in person.names)
 
     def _near(self, written: str) -> list[Person]:
         name = parse_name(written)
@@ -126,7 +138,7 @@ class Register:
 
     def _keys(self, name: Name) -> set[str]:
         """The words of a name, the beginnings by which one with a slip is found, and the ways to spell a Chinese family name."""
-        words = {*name.words, *("~" + word[:3] for word in name.words if len(word) > 4)}
+        words = {*name.words, "~" + name.family[:3] if name.given else ""}
         if name.han:
             words |= {*name.han.split("·"), name.han.replace("·", ""), *split_surname(name.han, self.kinship.surnames)[0]}
         return words - {""}
@@ -146,7 +158,8 @@ class Gathered(NamedTuple):
         for form in gone.forms:
             kept.call(form)
         self.register.replace(gone, kept)
-        self.whose[:] = [kept if person is gone else person for person in self.whose]
+        for number in gone.utterances:
+            self.whose[number] = kept
 
 
 Slot = tuple[str, str | None]
@@ -156,9 +169,10 @@ def gather_people(layout: Layout, calls: Sequence[Call], tools: Tools) -> Gather
     """People from the labels, fuller names first so that shorter forms find them, and what the list of participants says of them."""
     register = Register(tools.kinship)
     owners: dict[Slot, Person] = {}
+    alone = _called_alone(calls, layout)
     slots = {slot for u in layout.utterances if (slot := _slot(u, tools))}
     for slot in sorted(slots, key=lambda slot: (-len(slot[0].split()), slot[0], slot[1] or "")):
-        owners[slot] = _own(register, owners, slot, _called_alone(slot[0], calls, layout), tools)
+        owners[slot] = _own(register, owners, slot, slot[0] in alone, tools)
     whose = [owners[slot] if (slot := _slot(u, tools)) else None for u in layout.utterances]
     for number, (utterance, person) in enumerate(zip(layout.utterances, whose, strict=True)):
         if person is not None:
@@ -192,7 +206,7 @@ def _enter(register: Register, entry: RosterEntry, tools: Tools) -> None:
 
 def _is_glued(written: str, person: Person) -> bool:
     """Whether a list's entry runs a name and something else together."""
-    known = [count for form in person.forms if (count := len(parse_name(form).words))]
+    known = [count for name in person.names if (count := len(name.words))]
     return bool(known) and len(parse_name(written).words) > MOST_MIDDLES + max(known)
 
 
@@ -205,15 +219,13 @@ def _slot(utterance: Utterance, tools: Tools) -> Slot | None:
     return (UNNAMED[utterance.role], None) if utterance.role in UNNAMED else None
 
 
-def _called_alone(written: str, calls: Sequence[Call], layout: Layout) -> bool:
-    """Whether an analyst is called by just the one word that a label has, and speaks next under that label."""
-    return " " not in written and any(
-        call.firm
-        and call.name.text == written
-        and call.turn + 1 < len(layout.utterances)
-        and layout.utterances[call.turn + 1].name == written
+def _called_alone(calls: Sequence[Call], layout: Layout) -> set[str]:
+    """Labels of one word by which an analyst of a firm is called who then speaks under that label."""
+    return {
+        call.name.text
         for call in calls
-    )
+        if call.firm and " " not in call.name.text and call.name.text in {u.name for u in layout.utterances[call.turn + 1 : call.turn + 2]}
+    }
 
 
 def _own(register: Register, owners: dict[Slot, Person], slot: Slot, alone: bool, tools: Tools) -> Person:

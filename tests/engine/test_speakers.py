@@ -57,3 +57,12 @@ def test_evidence_points_at_the_words() -> None:
     cast = identify_speakers(make_source(words + " Thanks"), layout, load_lexicon())
     spans = {(e.field, words[e.start : e.end]) for e in cast.speakers[1].evidence}
     assert spans == {("name", "Ann Poe"), ("affiliation", "Gray Harbor Securities")}
+
+
+def test_a_crowd_of_labels_takes_linear_time() -> None:
+    words = [f"{a}{b}" for a in ("Abel", "Corin", "Dunst", "Falk", "Gorm") for b in ("ar", "em", "il", "on", "ur")]
+    names = [f"{a} {b}{c}" for a in words for b in words for c in ("", "sen", "man", "ova", "ides", "ic")]
+    utterances = tuple(Utterance(start=n * 5, end=n * 5 + 4, name=name) for n, name in enumerate(names * 3))
+    cast = identify_speakers(make_source("word " * len(utterances)), Layout(name="test", utterances=utterances), load_lexicon())
+    assert len(cast.speaker_of) == len(utterances)
+    assert cast.speaker_of[: len(names)] == cast.speaker_of[len(names) : 2 * len(names)]

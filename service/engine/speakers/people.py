@@ -15,6 +15,7 @@ from service.engine.speakers.tools import Tools
 from service.engine.text import fold
 
 Where = Literal["label", "list", "speech"]
+CROWD = 1_000  # no call has so many people: beyond it names agree only letter by letter, so that hostile input stays linear
 MANY = 12  # people who share a word of a name are compared up to this number, so that hostile input stays linear
 
 UNNAMED: dict[Role | None, str] = {"operator": "operator", "analyst": "analyst", "interpreter": "interpreter", "executive": "executive"}
@@ -122,6 +123,8 @@ class Register:
         same = self._by_glue.get(parse_name(written).glued)
         if same is not None:
             return [same]
+        if len(self._people) > CROWD:
+            return []
         near = [(self.kin(person, written), person) for person in self._near(written)]
         nearest = max((kin for kin, _ in near), default=Kin.DIFFERENT)
         return [person for kin, person in near if kin == nearest] if nearest >= max(least, Kin.REMOTE) else []

@@ -48,6 +48,21 @@ def test_a_name_in_the_left_margin_begins_a_paragraph_under_a_full_line() -> Non
     assert extract_text(print_pdf([draw(first)])) == f"Anna Berg: {words} {words}\nBo Lind: Why?"
 
 
+def test_a_hyphen_at_a_line_s_end_stays_and_the_paragraph_goes_on() -> None:
+    lines = [
+        "Sales rose in all of our regions because energy prices fell and because our long-",
+        "term contracts held, and we now see margins in the north above those of a year ago",
+        "and growing.",
+    ]
+    text = extract_text(print_pdf([draw(column([*lines, "Thanks."]))]))
+    assert text == "Sales rose in all of our regions because energy prices fell and because our long-" + " ".join(lines[1:]) + "\nThanks."
+
+
+def test_a_page_number_is_left_out_and_a_spoken_number_is_not() -> None:
+    pages = [[*column([words, "15%."], 822), (290, 30, str(number), False)] for number, words in enumerate(WRAPPED[:2], 1)]
+    assert extract_text(print_pdf([draw(page) for page in pages])).split() == f"{WRAPPED[0]} 15%. {WRAPPED[1]} 15%.".split()
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     left, right = ["Anna Berg", "CFO", "Bo Lind", "CEO"], ["Cai Moss", "Kestrel Bank"]
     assert extract_text(print_pdf([draw([*column(left), *column(right, left=300)])])).split() == " ".join([*left, *right]).split()

@@ -12,7 +12,7 @@ PAGES = 3  # at least so many pages repeat a line of furniture
 SHARE = 0.4  # and at least this share of all: left and right pages may differ
 _DIGITS = re.compile(r"\d+")
 _PRINTED = re.compile(r"0[/.-]0[/.-]0,? 0:0")  # a browser's stamp: when the page was printed
-_NUMBER = re.compile(r"\W*(?:page\W*|第\s*)?0(?:\s*(?:of|/|-|\|)\s*0)?(?:\s*页)?\W*", re.I)
+_NUMBER = re.compile(r"[\s–—|()\[\]-]*(?:page\W*|第\s*)?\d{1,3}(?:\s*(?:of|/|-|\|)\s*\d{1,3})?(?:\s*页)?[\s–—|()\[\]-]*", re.I)
 
 
 def drop_furniture(lines: Sequence[Line]) -> list[Line]:
@@ -51,7 +51,7 @@ def _is_title(line: Line) -> bool:
 
 
 def _is_number(line: Line) -> bool:
-    return _NUMBER.fullmatch(_mask(line)) is not None
+    return _NUMBER.fullmatch(line.text) is not None
 
 
 def _mask(line: Line) -> str:

@@ -13,6 +13,7 @@ from service.engine.errors import UnreadableError
 from service.readers.decoding import drop_surrogates
 from service.readers.limits import MAX_CHARS, MAX_PAGES, check_limit
 
+HYPHEN = "\ufffe"  # the PDF library's sign for a hyphen at the end of a line, where it joins the next one
 BOLD = 600  # weight from which type is bold
 _LINE = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"\S+")
@@ -21,8 +22,8 @@ _WORD = re.compile(r"\S+")
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One line of print, in points from the page's lower left.
 
-    `base` is the height of its base line and `height` the page's; `first_word` is the width of its first word.
-    `bold` is how many of its `words` it begins with are in bold type.
+    `base` is the height of its base line, `foot` of the last one where the library has joined two, `height` the page's;
+    `first_word` is the width of its first word; `bold` is how many of its `words` it begins with are in bold type.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     left: float
     right: float
     base: float
+    foot: float
     height: float
     size: float
     first_word: float
@@ -103,14 +105,15 @@ def _line(
     text_page: pdfium.PdfTextPage, number: int, height: float, text: str, words: Sequence[tuple[int, int]], char: Callable[[int], int]
 ) -> Line:
     """The line of some words, each told by where it begins and ends in the page's text."""
-    first = char(words[0][0])
+    first, last = char(words[0][0]), char(words[-1][1] - 1)
     left, base = _origin(text_page, first)
     return Line(
         text=text,
         page=number,
         left=left,
-        right=_right(text_page, char(words[-1][1] - 1)),
+        right=_right(text_page, last),
         base=base,
+        foot=_origin(text_page, last)[1] if HYPHEN in text else base,
         height=height,
         size=raw.FPDFText_GetFontSize(text_page, first),
         first_word=_right(text_page, char(words[0][1] - 1)) - left,

@@ -6,15 +6,14 @@ from itertools import pairwise
 from statistics import median
 
 from service.engine.text import is_cjk
-from service.readers.pdf.pages import Line
+from service.readers.pdf.pages import HYPHEN, Line
 
 GAP = 1.25  # a paragraph begins after this many times the usual distance of lines
 LONG = 40  # characters of a line that shows where the right margin is
 SLACK = 4.0  # points: a blank and what measures differ by
 INDENT = (10.0, 150.0)  # points to the left at which a paragraph begins under an indented one; more is another column
 _BULLET = re.compile(r"[-–—•▪●◦■*]\s|[^\w\s(\[\"'“‘$€£¥]*$")
-_HYPHEN = "\ufffe"  # the PDF library's sign for a hyphen at the end of a line, which it has joined
-_BROKEN = re.compile(rf"(\w+){_HYPHEN}(\w+)")
+_BROKEN = re.compile(rf"(\w+){HYPHEN}(\w+)")
 _WORDS = re.compile(r"[\w-]+")
 
 
@@ -33,7 +32,7 @@ def join_lines(lines: Sequence[Line]) -> str:
 
 
 def _usual_distance(lines: Sequence[Line]) -> float:
-    distances = [a.base - b.base for a, b in pairwise(lines) if a.page == b.page and a.base > b.base + 1 and len(a.text) > LONG]
+    distances = [a.foot - b.base for a, b in pairwise(lines) if a.page == b.page and a.foot > b.base + 1 and len(a.text) > LONG]
     return median(distances) if distances else 0.0
 
 
@@ -50,7 +49,7 @@ def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
 
 def _joint(above: Line, below: Line, usual: float, edges: dict[int, float]) -> str:
     """What stands between two lines: nothing or a blank within a paragraph, else a line's end, or two after a gap."""
-    distance = above.base - below.base
+    distance = above.foot - below.base
     turned = above.page != below.page or distance < -1
     gap = not turned and distance > GAP * usual
     if not gap and _flows(above, below, edges[above.page]):
@@ -75,7 +74,7 @@ def _alike(above: Line, below: Line) -> bool:
 
 def _mend_hyphens(text: str) -> str:
     """A hyphen at a line's end stays, unless the text writes the word without it elsewhere and never with it."""
-    if _HYPHEN not in text:
+    if HYPHEN not in text:
         return text
     words = set(_WORDS.findall(text.lower()))
 
@@ -84,4 +83,4 @@ def _mend_hyphens(text: str) -> str:
         whole = first.lower() + second.lower()
         return first + second if whole in words and f"{first}-{second}".lower() not in words else f"{first}-{second}"
 
-    return _BROKEN.sub(mend, text).replace(_HYPHEN, "-")
+    return _BROKEN.sub(mend, text).replace(HYPHEN, "-")

@@ -42,7 +42,7 @@ def _read_move(spot: Spot, before: Move | None) -> Move:
     link = _read_link(spot, at, gap, before)
     if quantity.aspect is not None:
         return Move(quantity.aspect, quantity.direction if quantity.aspect == "change" else None, link, None)
-    word = _word_before(spot, link) or _word_after(spot)
+    word = _word_before(spot, link) or _word_after(spot) or _word_over_base(spot, gap, before)
     if word is not None:
         return Move("change", DIRECTIONS[word.row.attributes["direction"]], link, word)
     if before is not None and before.aspect == "change" and (_continues(spot, gap) or (link is None and _lists(spot))):
@@ -104,6 +104,15 @@ def _word_after(spot: Spot) -> Hit | None:
         return word if "的" in gap or spot.high - word.end > LEFT_REACH[True] else None
     next_one = form == "adverb" and spot.high < spot.frame.end and spot.high - word.end < NEXT_FIGURE
     return None if form == "verb" or next_one else word
+
+
+def _word_over_base(spot: Spot, gap: str, before: Move | None) -> Hit | None:
+    """In "rose to $54 million from $27 million or 95%" the percentage is the change."""
+    if before is None or before.link != "base" or spot.quantity.type != "percent" or not gap.endswith(tuple(spot.vocabulary.twins)):
+        return None
+    if spot.frame.quantities[spot.number - 1].type != "money" or spot.between(spot.quantity.end, spot.high).startswith(" of "):
+        return None
+    return next((word for word in reversed(spot.frame.directions) if word.end <= spot.low), None)
 
 
 def _continues(spot: Spot, gap: str) -> bool:

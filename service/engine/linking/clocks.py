@@ -59,7 +59,8 @@ def next_scene(frame: Frame, clock: Clock, scene: Scene) -> Scene:
     """What the sentence leaves to the next: a mention that opens it, and the last one that lies ahead."""
     first = frame.quantities[0].start if frame.quantities else frame.end
     opening = next((p for p in clock.own if p.start < min(first, frame.start + FRAMING) and p.label), None)
-    if opening is not None and opening.future and opening.start > frame.start + AHEAD_FRAMING:
+    expected = any(cue.row.id == "guidance" for cue in frame.natures)
+    if opening is not None and opening.future and (expected or opening.start > frame.start + AHEAD_FRAMING):
         opening = None
     ahead = next((p for p in reversed(clock.own) if p.future and p.label and p.kind in CARRIED), None)
     if ahead is not None and not frame.quantities and ahead is not opening and ahead.kind != "year":

@@ -12,6 +12,7 @@ from service.engine.matcher import Hit
 from service.engine.model import Period, Quantity, Turn
 from service.engine.text import Source
 
+PROFIT_REACH = 150  # and within which a bare "margin" is that of the profit just named
 FAMILY_REACH = 1500  # code points within which a general word stands for the member of its family named last
 LEAD = 4  # sentences before one with figures that may say what it speaks of
 START = attrgetter("start")
@@ -83,6 +84,14 @@ def _resolve(hits: list[Hit], vocabulary: Vocabulary) -> list[Hit]:
             member = last.get(family)
             near = member is not None and hit.start - member.end < FAMILY_REACH
             name = member.row.id if member is not None and near else hit.row.attributes["default"]
+            profit = last.get("profit")
+            if (
+                family == "margin"
+                and profit is not None
+                and hit.start - profit.end < PROFIT_REACH
+                and (not member or profit.start > member.end)
+            ):
+                name = vocabulary.of_revenue[profit.row.id]
             known = Hit(hit.start, hit.end, vocabulary.stand_ins[hit.row.rule, name])
         if family := vocabulary.families.get(known.row.id):
             last[family] = known

@@ -107,7 +107,7 @@ def _name_part(
     """The segment's words: beside the figure, else those of the figure before that shares its metric, else what was announced."""
     frame, vocabulary = spot.frame, spot.vocabulary
     phrase = find_segment(spot, link.hit, share.of if share.of is link.hit else None, move)
-    if phrase is not None and (link.metric not in vocabulary.whole or phrase.named):
+    if phrase is not None and (link.metric not in vocabulary.whole or phrase.headed):
         return frame.text[phrase.start : phrase.end]
     if last is not None and link.metric == last.metric:
         anew = link.hit is not None and link.hit is not share.of and link.hit is not last.hit and link.hit.start >= spot.low

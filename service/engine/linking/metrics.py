@@ -8,7 +8,7 @@ from service.engine.linking.frames import Frame, Spot
 from service.engine.linking.kinds import means_change, name_for
 from service.engine.linking.lists import pair_lists
 from service.engine.linking.shares import Share
-from service.engine.linking.subjects import goes_on, own_subject
+from service.engine.linking.subjects import goes_on, own_subject, spends
 from service.engine.linking.weights import weigh
 from service.engine.matcher import Hit
 from service.engine.model import Known
@@ -75,6 +75,8 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
         if hit in share.denominators and (before or hit is not share.of):
             continue
         said = name_for(hit.row.id, spot.quantity, move, share.of, spot.vocabulary)
+        if hit is share.of and spends(spot):
+            continue
         weight = SHARED if hit is share.of else weigh(spot, hit, move) if said else 0.0
         if said and weight > most:
             best, most = Link(said, hit, "explicit"), weight

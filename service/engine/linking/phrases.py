@@ -12,6 +12,7 @@ WORDS_AT_MOST = 6
 WINDOW, CJK_WINDOW = 70, 22  # code points looked at on either side
 CJK_LENGTH = range(2, 15)
 AND = ("and", "&", "-", "--")
+VERBAL = ("ed", "ing")
 ARTICLES = ("the", "our", "all", "both", "its")
 PARTED = re.compile(r"[,;:()\[\]\"?!.。、\n]")
 
@@ -85,6 +86,8 @@ def _trim(frame: Frame, tokens: Sequence[Token]) -> Phrase | None:
     first, last, vocabulary = 0, len(tokens), frame.vocabulary
     while first < last and _says_nothing(tokens[first].word, vocabulary):
         first += 1
+    while first < last and tokens[first].word.endswith(VERBAL) and not _is_capital(frame, tokens[first]) and last - first > 1:
+        first += 1
     while last > first and _says_nothing(tokens[last - 1].word, vocabulary):
         last -= 1
     if first == last:
@@ -93,6 +96,8 @@ def _trim(frame: Frame, tokens: Sequence[Token]) -> Phrase | None:
     start, end = parts[0].start, parts[-1].end - 2 * parts[-1].word.endswith("'s")
     words = frame.folded[start:end]
     if words in vocabulary.heads:
+        return None
+    if not any(_is_capital(frame, token) for token in parts) and parts[-1].word.endswith(VERBAL[: 1 + (len(parts) == 1)]):
         return None
     headed = words in vocabulary.places or any(token.word in vocabulary.heads for token in parts)
     return Phrase(start, end, headed, headed or any(_is_capital(frame, token) for token in parts))

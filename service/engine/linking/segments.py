@@ -38,7 +38,7 @@ def _around(spot: Spot, move: Move) -> Phrase | None:
     """A name right behind the figure: "up 5% in Europe", "5% growth in Europe"."""
     start = move.word.end if move.word is not None and spot.quantity.end <= move.word.start < spot.high else spot.quantity.end
     after = phrase_after(spot.frame, start, min(spot.high, start + REACH))
-    return after if after is not None and after.named else None
+    return after if after is not None and after.named and not _names_metric(spot.frame, after) else None
 
 
 def _beside(frame: Frame, hit: Hit, high: int) -> Phrase | None:

@@ -43,6 +43,12 @@ def _measures(spot: Spot, start: int) -> bool:
     return frame.folded.endswith(spot.vocabulary.measures, start, verb.start())
 
 
+def spends(spot: Spot) -> bool:
+    """Whether the clause speaks of a cost that is no metric of its own: "energy costs were 4% of revenue"."""
+    words = spot.between(clause_start(spot), spot.quantity.start).split()
+    return not spot.vocabulary.expenses.isdisjoint(words)
+
+
 def goes_on(spot: Spot) -> bool:
     """Whether the figure's clause begins with a word for the figure before: "that's up 54%"."""
     return spot.between(clause_start(spot), spot.quantity.start).lstrip().startswith(spot.vocabulary.pronouns)

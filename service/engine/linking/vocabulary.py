@@ -49,6 +49,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     relative: tuple[str, ...]
     announcers: re.Pattern[str]
     attaching: frozenset[str]
+    expenses: frozenset[str]
     articles: frozenset[str]
     transparent: frozenset[str]
     pronouns: tuple[str, ...]
@@ -109,6 +110,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         relative=tuple(sorted(_words(lexicon, "en", "relative", "clauses"))),
         transparent=_words(lexicon, "en", "transparent", "clauses"),
         attaching=_words(lexicon, "en", "attach", "clauses"),
+        expenses=_words(lexicon, "en", "expense", "clauses"),
         articles=_words(lexicon, "en", "article", "clauses"),
         pronouns=tuple(sorted(_words(lexicon, "en", "pronoun", "clauses"))),
         measures=tuple(sorted(_words(lexicon, "zh", "measure", "clauses"))),

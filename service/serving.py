@@ -23,8 +23,8 @@ settings = _settings()
 bind = f"[{settings.host}]:{settings.port}" if ":" in settings.host else f"{settings.host}:{settings.port}"
 workers = settings.workers
 threads = settings.threads
-worker_class = "gthread"
-reuse_port = True  # else all kept-alive connections can land on one worker
+worker_class = "service.worker.Worker"
+# One listening socket for all workers (no reuse_port): a worker that stops leaves what it has not accepted to the others.
 backlog = 1024
 keepalive = 75  # longer than a load balancer's 60: who closes first is the one that knows
 graceful_timeout = settings.drain_seconds
@@ -49,6 +49,11 @@ def child_exit(_server: Any, worker: Any) -> None:  # noqa: ANN401
 def on_exit(_server: Any) -> None:  # noqa: ANN401
     """Leave nothing behind."""
     shutil.rmtree(os.environ.get("PROMETHEUS_MULTIPROC_DIR", ""), ignore_errors=True)
+
+
+def post_worker_init(worker: Any) -> None:  # noqa: ANN401
+    """Compile what is compiled at first use before the first request comes."""
+    worker.wsgi.extensions["analyser"].warm_up()
 
 
 def when_ready(_server: Any) -> None:  # noqa: ANN401

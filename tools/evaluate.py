@@ -28,16 +28,23 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(**settings: str) -> Iterator[str]:
-    """The address of a service of our own, stopped again at the end."""
+def started(**settings: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The address of a service of our own and its process, stopped again at the end."""
     port = free_port()
     environment = os.environ | {"PORT": str(port), "LOG_LEVEL": "error"} | settings
     process = subprocess.Popen(COMMAND, env=environment, stderr=subprocess.DEVNULL)
     try:
-        yield _ready(f"http://127.0.0.1:{port}")
+        yield _ready(f"http://127.0.0.1:{port}"), process
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(60)
+
+
+@contextmanager
+def running(**settings: str) -> Iterator[str]:
+    """The address alone."""
+    with started(**settings) as (url, _):
+        yield url
 
 
 def _ready(url: str) -> str:

@@ -177,8 +177,9 @@ def _look_along(match: re.Match[str], words: Vocabulary) -> Verdict:
             best = _tell(noun, end)
             if many or noun.kind in ("measure", "duration", "date", "name", "legal"):
                 break
-        elif many and best is None and plural is None:
+        elif many and best is None:
             plural = Verdict(end, plural=True)
+            break
         if word != clean:
             break
     return best or plural or Verdict(match.start(1) - 1)

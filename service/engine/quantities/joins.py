@@ -61,11 +61,11 @@ def _join(folded: str, first: Amount, second: Amount) -> Amount | None:
         return _with_tolerance(first, second)
     if second.low is not None or first.number is None or second.number is None:
         return None
-    pair = _same_unit(first, second)
+    before = folded[max(0, first.start - 40) : first.start]
+    pair = _same_unit(first, second, between=BETWEEN.search(before) is not None)
     if pair is None:
         return None
     first, second = pair
-    before = folded[max(0, first.start - 40) : first.start]
     if RANGE.fullmatch(gap):
         if FROM.search(before) or _is_change_and_level(gap, before, first, second):
             return None
@@ -92,9 +92,9 @@ def _is_change_and_level(gap: str, before: str, first: Amount, second: Amount) -
     return bool(MOVED.search(before)) and first.type == "money" and (high > 2 * low or high < low)
 
 
-def _same_unit(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
+def _same_unit(first: Amount, second: Amount, *, between: bool = False) -> tuple[Amount, Amount] | None:
     """Both with one unit and scale, where each has it or the words lend it from one to the other."""
-    if first.type is None and second.type is not None and not second.marked:
+    if first.type is None and second.type is not None and (between or not second.marked):
         first = _lend(second, first)
     elif second.type is None and first.type is not None and (first.marked or second.scale == first.scale):
         second = replace(second, type=first.type, unit=first.unit, family=first.family)
@@ -157,7 +157,7 @@ def _share_unit(folded: str, amount: Amount, following: Amount) -> Amount:
     """As in "up 5, 6 and 7%": a bare number before one with a percent sign; or "50,000, 60,000 people"."""
     if amount.type is not None or amount.number is None or following.type in (None, "money", "multiple"):
         return amount
-    if following.type == "count" and following.unit != "day" and amount.number.value < 1000:
+    if amount.scale != 1 or (following.type == "count" and following.unit != "day" and "," not in amount.words):
         return amount
     gap = folded[amount.end : following.start]
     return _lend(following, amount) if LIST.fullmatch(gap) else amount

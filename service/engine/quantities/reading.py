@@ -1,5 +1,6 @@
 """From candidates to quantities: read, judge, join, finish."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -14,6 +15,8 @@ from service.engine.quantities.scan import Candidate, find_candidates
 from service.engine.quantities.settling import encode, settle
 from service.engine.quantities.vocabulary import Vocabulary
 from service.engine.text import Source
+
+NAME_BEFORE = re.compile(r"(?<![.!?:\n] )(?<![\n])\b([A-Z][A-Za-z]+) \Z")
 
 
 def read_quantities(
@@ -74,6 +77,14 @@ def _other(source: Source, start: int, end: int, kind: NonFigureKind) -> NonFigu
     return NonFigure(start=start, end=end, quote=source.text[start:end], kind=kind)
 
 
+def _is_series(text: str, amount: Amount, words: Vocabulary) -> bool:
+    """Whether a capital word before the numeral makes the two a name ("Vector 9000 laptops"), as no count has one."""
+    if amount.rule != "plural" or not text[amount.end - 1].islower():
+        return False
+    name = NAME_BEFORE.search(text, max(0, amount.start - 24), amount.start)
+    return name is not None and name.group(1).lower() not in words.particles and name.group(1).lower() not in words.hedges
+
+
 def finish(
     source: Source, groups: dict[int, list[Amount]], others: list[NonFigure], currency: str | None, words: Vocabulary
 ) -> tuple[tuple[Quantity, ...], tuple[NonFigure, ...]]:
@@ -84,7 +95,7 @@ def finish(
         for amount in join_amounts(source.folded, amounts):
             settled = settle(source.folded, open_flat_range(source.folded, amount), words, previous)
             previous = settled or previous
-            if settled is None:
+            if settled is None or _is_series(source.text, settled, words):
                 others.append(_other(source, amount.first, amount.last, "idiom"))
             else:
                 quantities.append(encode(source.folded, settled, turn, currency, words))

@@ -23,6 +23,7 @@ STATED = re.compile(
 MORE = re.compile(r"\d ?[多余]|[十百千万亿] ?[多余]|\d(?:\+|[ -]plus)")
 PER_SHARE_BEFORE = re.compile(r"\b(?:eps|per share|per diluted share)\b[^.;]{0,50}\Z")
 CLAUSE_END = re.compile(r"[,，.。;；:：、!?]")
+LARGE = 100000
 LETTERS = ("k", "m", "b", "t")
 
 
@@ -30,10 +31,10 @@ def settle(folded: str, amount: Amount, words: Vocabulary, previous: Amount | No
     """What a number that nothing beside it tells is; None: no figure. `previous`: the amount before it in the turn."""
     if amount.type is not None:
         return amount
-    if amount.number is None or amount.words[-1:] in LETTERS:
+    if amount.number is None or amount.words[-1:] in LETTERS or (amount.low is not None and amount.low == amount.high):
         return None
     cue = words.find_counted(folded, max(0, amount.start - 48), amount.start)
-    if amount.scale >= 1000 or amount.number.value >= 100000:
+    if amount.scale >= 1000 or (not amount.digits and amount.number.value >= 100000):
         cue = cue or _find_head(folded, amount, words)
         if cue is not None and cue.kind != "money":
             return replace(amount, type="count", unit=cue.unit, rule=cue.rule)
@@ -61,8 +62,11 @@ def _inherit(folded: str, amount: Amount, previous: Amount | None) -> Amount | N
 def _settle_small(folded: str, amount: Amount, cue: Noun | None) -> Amount | None:
     if PER_SHARE_BEFORE.search(folded, max(0, amount.start - 60), amount.start) or PER_SHARE.match(folded, amount.end):
         return replace(amount, type="money", unit=None, family="call", rule="per_share") if "." in amount.words else None
-    if RATIO.search(folded, max(0, amount.start - 60), amount.start) or RATIO_AFTER.match(folded, amount.end):
+    said = "." in amount.words or STATED.search(folded, max(0, amount.start - 16), amount.start) is not None
+    if said and (RATIO.search(folded, max(0, amount.start - 60), amount.start) or RATIO_AFTER.match(folded, amount.end)):
         return replace(amount, type="multiple", unit="multiple", rule="ratio")
+    if cue is not None and cue.kind == "money" and "," in amount.words and amount.number is not None and amount.number.value >= LARGE:
+        return replace(amount, type="money", unit=None, family="call", rule="scaled")
     if cue is not None and cue.kind == "counted":
         return replace(amount, type="count", unit=cue.unit, rule=cue.rule)
     if "." in amount.words and STATED.search(folded, max(0, amount.start - 16), amount.start):

@@ -1,4 +1,5 @@
 import pathlib
+import time
 import tomllib
 
 import pytest
@@ -82,3 +83,16 @@ def test_no_turns_give_no_exchanges() -> None:
 def test_the_same_turns_give_the_same_dialogue() -> None:
     turns = [["O", "Our first question comes from Ada Hill."], ["A1", "What drove margins?"], ["E1", "Price did."]] * 3
     assert hold(turns)[1] == hold(turns)[1]
+
+
+def test_many_parts_and_many_answers_cost_no_more_than_their_length() -> None:
+    asked = "".join(f"What about plant{number}? " for number in range(1500))
+    turns = [
+        ["E1", "Sales were good."],
+        ["A1", asked],
+        *(["E1" if number % 2 else "E2", f"plant{number} is fine."] for number in range(1500)),
+    ]
+    began = time.process_time()
+    _, dialogue = hold(turns)
+    assert len(dialogue.pairs) == 1
+    assert time.process_time() - began < 1.0

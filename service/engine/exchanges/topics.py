@@ -1,12 +1,13 @@
 """The words that tell what a stretch of text is about, in either script."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from service.engine.text import Span
 from service.lexicon.types import Lexicon
 
 _WORDS = re.compile(r"[a-z][a-z&'-]{3,}|\d[\d.,]*\d|[a-z]?\d+[a-z]*|[\u4e00-\u9fff]+")
+MANY = 300  # topics: more than any question has
 _STEM = 6  # letters that two forms of an English word have in common
 
 
@@ -27,9 +28,13 @@ class Topics:
                 topics.add(word[:_STEM])
         return frozenset(topics - self.fillers)
 
-    @staticmethod
-    def shared(topics: Iterable[str], words: str) -> list[str]:
-        """Those of the topics that some words have, too: English ones at the beginning of a word."""
+    def shared(self, topics: Collection[str], words: str) -> Collection[str]:
+        """Those of the topics that some words have, too: English ones at the beginning of a word.
+
+        Few are looked for one by one; where there are many the words' own topics are listed, which keeps the cost linear.
+        """
+        if len(topics) > MANY:
+            return [topic for topic in self.of(words, Span(0, len(words))) if topic in topics]
         spaced = " " + words.replace("\n", " ")
         return [topic for topic in topics if (topic if topic >= "\u4e00" else " " + topic) in spaced]
 

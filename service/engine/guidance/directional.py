@@ -76,30 +76,32 @@ def _period(statement: Statement, at: int, thread: Thread) -> str | None:
 
 
 def _acted(statement: Statement, thread: Thread, source: Source, vocabulary: Vocabulary) -> list[Draft]:
-    """Guidance that is refused, or raised or kept without a number beside it: for each metric named."""
+    """Guidance that is refused, or raised or kept without a number beside it: for each metric named, by the word before it."""
     refused = bool(statement.cued("decline"))
     acts = [] if refused or statement.figures else _acts(statement, source.folded)
     if not refused and not acts:
         return []
     named = {hit.row.id: hit for hit in statement.metrics if hit.row.id not in OUTSIDE}
-    action = cast(Action, acts[0].row.attributes["action"]) if acts else _action(statement)
-    return [
-        Draft(
-            statement=statement,
-            at=hit.start,
-            figure=None,
-            metric=hit.row.id,
-            metric_text=source.text[hit.start : hit.end],
-            segment=None,
-            basis=_basis(hit, source, vocabulary),
-            period=_period(statement, hit.start, thread),
-            aspect="level",
-            direction=MOVES.get(action) if action else None,
-            action=action,
-            prior=None,
-        )
-        for hit in named.values()
-    ]
+    return [_act(statement, hit, acts, thread, source, vocabulary) for hit in named.values()]
+
+
+def _act(statement: Statement, metric: Hit, acts: list[Hit], thread: Thread, source: Source, vocabulary: Vocabulary) -> Draft:
+    before = [act for act in acts if act.start < metric.start] or acts
+    action = cast(Action, before[-1].row.attributes["action"]) if before else _action(statement)
+    return Draft(
+        statement=statement,
+        at=metric.start,
+        figure=None,
+        metric=metric.row.id,
+        metric_text=source.text[metric.start : metric.end],
+        segment=None,
+        basis=_basis(metric, source, vocabulary),
+        period=_period(statement, metric.start, thread),
+        aspect="level",
+        direction=MOVES.get(action) if action else None,
+        action=action,
+        prior=None,
+    )
 
 
 def _acts(statement: Statement, folded: str) -> list[Hit]:

@@ -76,6 +76,8 @@ def _is_denied(statement: Statement, trend: Hit, folded: str) -> bool:
 def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     """The nearest metric in the same clause, one before the trend rather than one after it."""
     own = [hit for hit in statement.metrics if _can_go(hit, statement, folded)]
+    if trend.row.id == "down":  # "inflationary pressures" press on nothing themselves
+        own = [hit for hit in own if not hit.start <= trend.start < hit.end]
     before = next((hit for hit in reversed(own) if hit.start < trend.start and trend.start - hit.end < REACH), None)
     after = next((hit for hit in own if 0 <= hit.start - trend.end < REACH_ON), None)
     if before is not None and statement.between("subordinate contrast", before.end, trend.start):

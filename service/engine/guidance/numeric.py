@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from service.engine.guidance.actions import is_left, is_prior, prior_of, tell_action
 from service.engine.guidance.drafts import Draft
-from service.engine.guidance.statements import START, Statement
+from service.engine.guidance.statements import START, TENSED, Statement
 from service.engine.guidance.threads import Thread
 from service.engine.guidance.vocabulary import GUIDANCE
 from service.engine.matcher import Hit
@@ -18,6 +18,7 @@ HEADLINES = frozenset(
         "net_interest_income",
     ]
 )  # fmt: skip  # what a sentence goes on about without naming it
+SUPPOSED = 50  # characters between "if you" and what is only supposed
 DENIED = 8  # characters between "not" and the "expect" that it denies
 MANY = 12  # fewer things of no metric are a manner of speaking
 CENTS = Decimal("0.005")  # the precision of an amount for each share
@@ -47,9 +48,7 @@ def read_figures(statement: Statement, thread: Thread, future: frozenset[str], f
 def _is_expected(statement: Statement, at: int, thread: Thread, future: frozenset[str], folded: str) -> bool:
     """Whether words of expectation or a period ahead govern the figure."""
     figure = statement.figures[at]
-    if figure.nature == "other" or figure.metric in NOT_OWN or statement.cued("legal") or _is_base(statement, figure):
-        return False
-    if is_left(statement, at, folded):
+    if _is_out(statement, at, folded):
         return False
     ahead = figure.period in future and figure.certainty.period == "explicit"
     cue = _governing(statement, at, folded)
@@ -63,11 +62,21 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
     inherited = figure.certainty.metric == "inherited" and figure.low is None
     if metric == "other" or (inherited and metric not in HEADLINES):
         return False
+    if cue == "weak" and not (thread.guiding or statement.ahead()):
+        return False
     if cue is not None:
         return figure.nature == "guidance" or figure.low is not None
     if figure.low is None and any(hit.start > figure.start for hit in statement.cued("expect", "commit", "hope")):
         return False  # what is expected comes after it
     return ahead or (thread.guiding and _continues(statement, figure, folded))
+
+
+def _is_out(statement: Statement, at: int, folded: str) -> bool:
+    """Whether it cannot be the company's guidance: legal words, suppositions, the economy, bases of comparison."""
+    figure = statement.figures[at]
+    if figure.nature == "other" or figure.metric in NOT_OWN or statement.cued("legal") or _is_base(statement, figure):
+        return True
+    return is_left(statement, at, folded) or bool(statement.between("suppose", figure.start - SUPPOSED, figure.start))
 
 
 def _continues(statement: Statement, figure: Figure, folded: str) -> bool:
@@ -81,7 +90,7 @@ def _metric(statement: Statement, figure: Figure, thread: Thread, folded: str) -
     """The figure's metric; an amount in cents that is called guidance and nothing else is earnings for each share."""
     high = figure.high if figure.high is not None else figure.value
     small = figure.type == "money" and figure.precision == CENTS and high is not None and abs(high) < LARGEST_PER_SHARE
-    if small and figure.certainty.metric != "explicit" and any(folded[hit.start : hit.end] in GUIDANCE for hit in statement.cued("expect")):
+    if small and figure.certainty.metric != "explicit" and _speaks_of_guidance(statement, folded):
         return thread.per_share
     return figure.metric or "other"
 
@@ -100,21 +109,34 @@ def _is_goal(statement: Statement, figure: Figure, folded: str) -> bool:
 
 
 def _governing(statement: Statement, at: int, folded: str) -> str | None:
-    """The last cue before the figure, else one right after it: "expect" for any expectation, "past", or none."""
+    """The last cue before the figure, else one right after it: "expect", "weak" where no other than weak ones stand, "past", or none."""
     figure = statement.figures[at]
-    cues = sorted([*statement.cued("expect", "weak", "commit", "hope", "past", "past_soft"), *statement.actions], key=START)
-    before = [_tense(hit) for hit in cues if hit.start < figure.start and not statement.between("negation", hit.start - DENIED, hit.start)]
+    cues = sorted([*statement.cued(*TENSED), *statement.actions], key=START)
+    deed = "expect" if _speaks_of_guidance(statement, folded) else "weak"  # what is done to guidance, where guidance is spoken of
+    before = [
+        _tense(hit, deed) for hit in cues if hit.start < figure.start and not statement.between("negation", hit.start - DENIED, hit.start)
+    ]
     if before:
-        return next((tense for tense in reversed(before) if tense != "past_soft"), "past")
+        last = next((tense for tense in reversed(before) if tense != "past_soft"), "past")
+        return "expect" if last == "weak" and "expect" in before else last
     after = next((hit for hit in cues if hit.start >= figure.end), None)
-    if after is None or BREAKS.search(folded, figure.end, after.start) or after.start - figure.end > NEAR or _tense(after) != "expect":
+    if (
+        after is None
+        or BREAKS.search(folded, figure.end, after.start)
+        or after.start - figure.end > NEAR
+        or _tense(after, deed) != "expect"
+    ):
         return None
     return "expect"
 
 
-def _tense(hit: Hit) -> str:
-    cue = hit.row.attributes.get("cue", "expect")
-    return cue if cue.startswith("past") else "expect"
+def _tense(hit: Hit, deed: str) -> str:
+    cue = hit.row.attributes.get("cue", deed)
+    return cue if cue in ("weak", "past", "past_soft") else "expect"
+
+
+def _speaks_of_guidance(statement: Statement, folded: str) -> bool:
+    return any(folded[hit.start : hit.end] in GUIDANCE for hit in statement.cued("expect"))
 
 
 def _draft(statement: Statement, at: int, thread: Thread, future: frozenset[str], priors: set[int], folded: str) -> Draft:

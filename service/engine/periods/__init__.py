@@ -13,6 +13,7 @@ from service.engine.periods.resolve import Placed, Setting, place
 from service.engine.text import Source
 from service.lexicon.types import Lexicon
 
+BESIDE = 120  # characters within which a year ahead is still the one meant
 MEMORY = 800  # characters for which a period spoken of stays the subject
 
 
@@ -64,6 +65,7 @@ def _resolve(mentions: list[Mention], around: Surroundings, now: Now | None, beg
             near.last if near is not None and near.kind == "quarter" else None,
             near.last if near is not None else None,
             near.kind if near is not None else "",
+            _year_ahead(subject, mention, now),
         )
         placed = place(mention, now, setting)
         future = now is not None and _is_future(placed, now)
@@ -77,6 +79,14 @@ def _resolve(mentions: list[Mention], around: Surroundings, now: Now | None, beg
             subject = (mention.end, placed)
         floor = mention.end
     return periods
+
+
+def _year_ahead(subject: tuple[int, Placed] | None, mention: Mention, now: Now | None) -> int | None:
+    """The year that "the full year" right behind it means: "for 2022, we are keeping our full year outlook"."""
+    if subject is None or now is None or mention.start - subject[0] > BESIDE or subject[1].kind != "year":
+        return None
+    last = subject[1].last
+    return last // 4 if last is not None and last > now.quarter else None
 
 
 def _is_future(placed: Placed, now: Now) -> bool:

@@ -33,13 +33,17 @@ LONGEST = 10  # more years than these are a manner of speaking
 
 
 class Setting(NamedTuple):
-    """What stands around a mention: tense, whether it is compared with, and the last quarter and year spoken of."""
+    """What stands around a mention: tense, whether it is compared with, and the last quarter and year spoken of.
+
+    `year`: a year ahead that was named just before.
+    """
 
     tense: Tense
     comparison: bool
     quarter: int | None = None
     subject: int | None = None
     subject_kind: str = ""
+    year: int | None = None
 
 
 def place(mention: Mention, now: Now | None, setting: Setting) -> Placed:
@@ -65,6 +69,10 @@ def _fiscal_year(mention: Mention, now: Now, setting: Setting) -> int:
         return now.running_year
     if mention.base == "reported" or (shift < 0 and setting.comparison):
         return now.reported_year + shift
+    if shift == 0 and setting.year is not None and setting.tense == "future" and not mention.base:
+        return setting.year
+    if shift > 0 and mention.base == "" and now.quarter % 4 == 3 and now.year <= now.reported_year:
+        return now.reported_year + shift  # said in the calendar year in which the fiscal year ended
     if shift == 0 and (setting.tense == "past" if mention.base == "today" else setting.tense != "future"):
         return now.reported_year
     return now.running_year + shift

@@ -136,7 +136,7 @@ def _tense(hit: Hit, deed: str) -> str:
 
 
 def _speaks_of_guidance(statement: Statement, folded: str) -> bool:
-    return any(folded[hit.start : hit.end] in GUIDANCE for hit in statement.cued("expect"))
+    return bool(statement.cued("prior")) or any(folded[hit.start : hit.end] in GUIDANCE for hit in statement.cued("expect"))
 
 
 def _draft(statement: Statement, at: int, thread: Thread, future: frozenset[str], priors: set[int], folded: str) -> Draft:

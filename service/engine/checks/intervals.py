@@ -35,10 +35,6 @@ class Interval(NamedTuple):
         """Whether one value can be both."""
         return self.low <= other.high and other.low <= self.high
 
-    def touches(self, other: "Interval") -> bool:
-        """Whether the two share no more than an end: both can be right only at the very border of rounding."""
-        return self.low == other.high or other.low == self.high
-
 
 def exactly(value: Decimal | None) -> Interval:
     """The value itself, for saying what was computed."""

@@ -1,6 +1,7 @@
 """A stated change against the two levels it leads from and to: growth in percent, difference in the levels' own unit."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,6 +16,7 @@ from service.engine.text import Source
 
 REACH = 1  # sentences to either side in which a change's levels stand
 BASE_BEFORE = re.compile(r"(?:\b(?:from|versus|vs\.?|compared (?:to|with)|against|than)\b|[从由较比而]|去年|上年)[^,;.，。；]{0,32}\Z")
+MANY = 24
 POINTS = ("percentage_point", "basis_point")
 
 
@@ -66,12 +68,25 @@ def check_moves(source: Source, facts: list[Fact]) -> Iterator[Check]:
 
 def _check_group(source: Source, changes: list[Fact], levels: list[Fact]) -> Iterator[Check]:
     """A pair of levels that one change explains is not held against another, which must be of something else."""
-    moves = [move for change in changes if (move := _find_move(change, levels) or _find_by_words(source, change, levels))]
+    moves = []
+    for change in changes:
+        near = _pick_near(change, levels)
+        moves += [move] if (move := _find_move(change, near) or _find_by_words(source, change, near)) else []
     explained = {(move.base.order, move.now.order) for move in moves if move.holds}
     for move in moves:
-        sure = (move.base.order, move.now.order) not in explained and _is_sure(move, levels)
+        sure = (move.base.order, move.now.order) not in explained and _is_sure(move, _pick_near(move.change, levels))
         if move.holds or (sure and _is_named_base(source, move.base)):
             yield _tell(source, move)
+
+
+def _pick_near(change: Fact, levels: list[Fact]) -> list[Fact]:
+    """The levels within reach of a change; a place crowded with more than MANY makes no statement."""
+    first = bisect_left(levels, change.sentence - REACH, key=_place)
+    return levels[first : min(bisect_right(levels, change.sentence + REACH, key=_place), first + MANY)]
+
+
+def _place(fact: Fact) -> int:
+    return fact.sentence
 
 
 def _find_by_words(source: Source, change: Fact, levels: list[Fact]) -> Move | None:
@@ -95,7 +110,7 @@ def _is_named_base(source: Source, base: Fact) -> bool:
 
 
 def _find_move(change: Fact, levels: list[Fact]) -> Move | None:
-    near = [level for level in levels if abs(level.sentence - change.sentence) <= REACH and _same(change, level)]
+    near = [level for level in levels if _same(change, level)]
     now = _nearest(change, [level for level in near if level.figure.period == change.figure.period])
     if now is None or change.figure.period is None:
         return None

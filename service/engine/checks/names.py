@@ -11,6 +11,7 @@ from service.engine.model import Check, Quote, Speaker
 from service.engine.text import Source, is_cjk
 
 MARKS = re.compile(r"[.'’‘`-]")
+MANY = 8
 NEAR = 2  # letters in which two spellings of one surname differ
 LONG = 4  # letters that a surname must have for that to be a slip
 
@@ -20,7 +21,7 @@ def check_names(source: Source, speakers: tuple[Speaker, ...]) -> Iterator[Check
     for speaker in speakers:
         if speaker.role == "operator":
             continue
-        for one, other in combinations(dict.fromkeys((speaker.name, *speaker.aliases)), 2):
+        for one, other in combinations(dict.fromkeys((speaker.name, *speaker.aliases[:MANY])), 2):
             if _clash(one, other):
                 yield from _tell(source, one, other)
 

@@ -15,6 +15,7 @@ from service.engine.text import Source
 from service.lexicon.types import Lexicon
 
 REACH = 60
+MANY = 24  # statements of one metric and period: more are of many things
 CLAUSE_END = re.compile(r"[,，.。;；:：!?\n]")
 JOINT = re.compile(r"和|与|及|\band\b")
 DIGITS = 3
@@ -27,7 +28,9 @@ def check_pairs(source: Source, facts: list[Fact], lexicon: Lexicon) -> Iterator
     by_metric: dict[tuple[str, str | None], list[Fact]] = {}
     for fact in facts:
         if is_level(fact) and fact.figure.type == "money":
-            by_metric.setdefault((fact.subject.metric, fact.figure.period), []).append(fact)
+            group = by_metric.setdefault((fact.subject.metric, fact.figure.period), [])
+            if len(group) < MANY:
+                group.append(fact)
     for (_, period), group in by_metric.items():
         for total in group:
             if count_digits(total.figure) >= DIGITS:

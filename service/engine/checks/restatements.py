@@ -16,6 +16,7 @@ from service.engine.text import Source
 
 TWIN = Decimal("0.01")  # values as near as this, of one metric and period, are one thing said twice
 DIGITS = 3
+MANY = 24  # statements of one metric and period: more are of many things
 
 
 def check_echoes(source: Source, facts: list[Fact]) -> Iterator[Check]:
@@ -76,17 +77,23 @@ def _overlap(one: Interval, other: Interval) -> bool:
 
 def check_twins(source: Source, facts: list[Fact], sums: list[tuple[Fact, ...]]) -> Iterator[Check]:
     """Near values of a part of a total: the total less the other parts tells which of them is right."""
+    alike: dict[tuple[str, str | None, str | None], list[Fact]] = defaultdict(list)
+    for fact in facts if sums else ():
+        group = alike[fact.subject.metric, fact.figure.period, fact.figure.unit]
+        if is_level(fact) and len(group) < MANY:
+            group.append(fact)
     for total, *parts in sums:
         for part in parts:
             rest = total.interval
             for other in parts:
                 if other is not part:
                     rest = rest.minus(other.interval)
-            yield from _arbitrate(source, facts, total, part, rest, {id(f) for f in (total, *parts)})
+            twins = alike[part.subject.metric, part.figure.period, part.figure.unit]
+            yield from _arbitrate(source, twins, total, part, rest, {id(f) for f in (total, *parts)})
 
 
-def _arbitrate(source: Source, facts: list[Fact], total: Fact, part: Fact, rest: Interval, used: set[int]) -> Iterator[Check]:
-    for twin in facts:
+def _arbitrate(source: Source, twins: list[Fact], total: Fact, part: Fact, rest: Interval, used: set[int]) -> Iterator[Check]:
+    for twin in twins:
         if id(twin) in used or not _is_twin(part, twin):
             continue
         fits, other_fits = _overlap(rest, part.interval), _overlap(rest, twin.interval)
@@ -106,8 +113,7 @@ def _centre(rest: Interval, stated: Interval) -> bool:
 
 def _is_twin(part: Fact, twin: Fact) -> bool:
     one, other = part.figure, twin.figure
-    same = twin.subject.metric == part.subject.metric and other.period == one.period and other.unit == one.unit and is_level(twin)
-    if not same or _overlap(part.interval, twin.interval) or count_digits(other) < DIGITS or not one.value or not other.value:
+    if _overlap(part.interval, twin.interval) or count_digits(other) < DIGITS or not one.value or not other.value:
         return False
     return abs(one.value - other.value) <= TWIN * max(abs(one.value), abs(other.value))
 

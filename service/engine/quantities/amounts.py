@@ -81,18 +81,11 @@ def _read_number(candidate: Candidate) -> Amount | None:
     head = text[0]
     if head.isascii() and (head.isdigit() or head == "."):
         return _read_digital(candidate)
-    if head.isascii():
-        worded = read_worded(text)
-        if worded is not None:
-            return Amount(start, end, start, end, text, worded.number, ONE, worded.type, worded.type, low=worded.low, high=worded.high,
-                          approximate=worded.approximate, bound=worded.bound, rule=f"worded.{worded.rule}")  # fmt: skip
-        number = read_words(text)
-        return None if number is None else Amount(start, end, start, end, text, number, ONE)
     worded = read_worded(text)
     if worded is not None:
         return Amount(start, end, start, end, text, worded.number, ONE, worded.type, worded.type, low=worded.low, high=worded.high,
                       approximate=worded.approximate, bound=worded.bound, rule=f"worded.{worded.rule}")  # fmt: skip
-    number = read_han(text)
+    number = read_words(text) if head.isascii() else read_han(text)
     return None if number is None else Amount(start, end, start, end, text, number, ONE)
 
 

@@ -26,7 +26,6 @@ NAME_BEFORE = re.compile(r"[a-z]+ \Z")
 HAN_LETTER = re.compile(r"[\u4e00-\u9fff]")
 LISTED = re.compile(r"[.、] ?(?=\d{4} ?年)")
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
-YEAR_AFTER = re.compile(r" ?(?:年|财年|财政年)")
 
 
 def name_form(folded: str, amount: Amount, words: Vocabulary) -> NonFigureKind | None:

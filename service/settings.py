@@ -19,6 +19,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     drain_seconds: int = 30
     memory_cache: int = 64_000_000
     redis_url: str = ""
+    redis_password_file: str = ""
     redis_timeout: float = 0.05
     redis_ttl: int = 604_800
     redis_prefix: str = "verbatim:"
@@ -46,6 +47,7 @@ WHY: dict[str, str] = {
     "memory_cache": "Bytes of answers that each process keeps. An English call's answer weighs about 200 KB.",
     "redis_url": "The shared cache: `redis://`, `rediss://`, `unix://`, "
     "`redis+sentinel://host:port,host:port/name/db` or `redis+cluster://host:port,host:port`. Empty: each process remembers for itself.",
+    "redis_password_file": "File that holds Redis's password, where the URL has none: a secret does not belong in the environment.",
     "redis_timeout": "Time to connect to Redis or to wait for its answer. It answers in under a millisecond: more means that it is unwell.",
     "redis_ttl": "Time to live of an answer in Redis: a week. Answers never go stale; this only frees memory.",
     "redis_prefix": "What every key in Redis begins with, so that a server can be shared.",

@@ -1,6 +1,7 @@
 """The composition root: reads the environment and builds lexicon, cache, analyser and app."""
 
 import functools
+from pathlib import Path
 
 import structlog
 from environs import Env
@@ -56,7 +57,7 @@ def _tier_counter(name: TierName, outcome: str) -> Counter:
 
 def _store(settings: Settings) -> Store:
     return Store(
-        functools.partial(connect, settings.redis_url, settings.redis_timeout),
+        functools.partial(connect, settings.redis_url, settings.redis_timeout, _password(settings)),
         Breaker(pause=settings.redis_pause),
         lambda kind: metrics.REDIS_ERRORS.labels(kind).inc(),
         lambda up: metrics.REDIS_UP.set(up),
@@ -68,6 +69,10 @@ def _guard(settings: Settings, store: Store | None) -> Guard:
     ring = KeyRing(settings.api_keys_file, lambda why: log.error("keys", why=why)) if settings.api_keys_file else None
     counters = Counters(store, prefix=settings.redis_prefix, window=settings.rate_window, share=settings.workers)
     return Guard(ring, counters, limit=settings.rate_limit, window=settings.rate_window)
+
+
+def _password(settings: Settings) -> str | None:
+    return Path(settings.redis_password_file).read_text("utf-8").strip() if settings.redis_password_file else None
 
 
 def _redis_tier(settings: Settings, store: Store) -> RedisTier:

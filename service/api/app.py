@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from service.analyse import Analyser
 from service.api import analyses, ops, problems, reference
 from service.api.access import Guard
-from service.api.deadline import LateError, Watch, late_problem
+from service.api.deadline import Watch
 from service.api.edge import Edge
 from service.api.reply import Reply
 from service.api.trace import trace_of
@@ -42,7 +42,6 @@ def create_app(settings: Settings, analyser: Analyser, guard: Guard, store: Stor
     app.extensions["analyser"] = analyser
     app.extensions["store"] = store
     problems.register(app)
-    app.register_error_handler(LateError, lambda error: problems.render(late_problem(trace_of(request.environ)), trace_of(request.environ)))
     for blueprint in (analyses.blueprint, ops.blueprint, reference.blueprint, *pages):
         app.register_blueprint(blueprint)
     inner = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies) if settings.proxies else app.wsgi_app

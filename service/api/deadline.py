@@ -16,8 +16,8 @@ from service.api.trace import Trace
 _LOOK_EVERY = 0.25  # seconds
 
 
-class LateError(Exception):
-    """The request took longer than it may."""
+class LateError(BaseException):
+    """The request took longer than it may. Not an Exception: nothing between the computation and the edge may take it for its own."""
 
 
 class Watch:

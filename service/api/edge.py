@@ -48,7 +48,7 @@ class Edge:
         self._watch.begin(trace)
         try:
             body = self._app(environ, begin)
-        except LateError:  # it met the thread outside the app's own handlers
+        except LateError:
             body = render(late_problem(trace), trace)(environ, begin)
         finally:
             self._watch.end(trace)

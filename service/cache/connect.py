@@ -16,35 +16,38 @@ class RedisUrlError(ValueError):
     """The URL does not name a Redis that can be reached."""
 
 
-def connect(url: str, timeout: float) -> Client:
-    """A client that gives up after `timeout` seconds and never retries by itself. Only a cluster is asked anything yet."""
+def connect(url: str, timeout: float, password: str | None = None) -> Client:
+    """A client that gives up after `timeout` seconds and never retries by itself. Only a cluster is asked anything yet.
+
+    `password`: where the URL has none.
+    """
     limits: dict[str, Any] = {
         "socket_timeout": timeout,
         "socket_connect_timeout": timeout,
         "retry": Retry(NoBackoff(), 0),  # a retry would multiply the time that a request waits
     }
     parts = urlsplit(url)
+    access = ({"password": password} if password else {}) | _access(parts)
     if parts.scheme in ("redis", "rediss", "unix"):
-        return redis.Redis.from_url(url, **limits)
+        return redis.Redis.from_url(url, **limits, **access)
     if parts.scheme in ("redis+sentinel", "rediss+sentinel"):
-        return _sentinel(parts, limits)
+        return _sentinel(parts, limits | _tls(parts), access)
     if parts.scheme in ("redis+cluster", "rediss+cluster"):
-        return _cluster(parts, limits)
+        return _cluster(parts, limits | _tls(parts) | access)
     raise RedisUrlError(f"REDIS_URL begins with {parts.scheme}://, which is no kind of Redis; see docs/operations.md")
 
 
-def _sentinel(parts: SplitResult, limits: dict[str, Any]) -> Client:
+def _sentinel(parts: SplitResult, limits: dict[str, Any], access: dict[str, Any]) -> Client:
     name, _, database = parts.path.strip("/").partition("/")
     if not name:
         raise RedisUrlError("a Sentinel URL needs the name of the master: redis+sentinel://host:26379/name")
-    access = _access(parts)
-    sentinel = Sentinel(_hosts(parts, 26379), sentinel_kwargs=limits | _tls(parts), **limits, **_tls(parts))
-    return sentinel.master_for(name, db=int(database or 0), **limits, **_tls(parts), **access)
+    sentinel = Sentinel(_hosts(parts, 26379), sentinel_kwargs=limits, **limits)
+    return sentinel.master_for(name, db=int(database or 0), **limits, **access)
 
 
-def _cluster(parts: SplitResult, limits: dict[str, Any]) -> Client:
+def _cluster(parts: SplitResult, options: dict[str, Any]) -> Client:
     nodes = [ClusterNode(host, port) for host, port in _hosts(parts, 6379)]
-    return RedisCluster(startup_nodes=nodes, require_full_coverage=False, **limits, **_tls(parts), **_access(parts))
+    return RedisCluster(startup_nodes=nodes, require_full_coverage=False, **options)
 
 
 def _hosts(parts: SplitResult, port: int) -> list[tuple[str, int]]:

@@ -52,6 +52,10 @@ class Store:
             self._breaker.succeeded()
             self._tell(error)
             return None
+        except Exception as error:  # a cluster's client has errors of no common kind; none of them is the request's
+            self._breaker.failed()
+            self._tell(error)
+            return None
         self._breaker.succeeded()
         self._on_state(True)
         return answer

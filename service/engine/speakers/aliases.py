@@ -76,7 +76,10 @@ def _given_before(text: str, limit: int, start: int) -> int | None:
 
 
 def _is_given(word: str) -> bool:
-    return word[:1].isupper() and (not word.endswith(".") or len(word) == 2 or word.strip(".") in POLITE_LATIN or "." in word[:-1])
+    plain = word.replace("-", "").replace(".", "").replace("'", "").replace("’", "").isalpha()
+    return (
+        plain and word[:1].isupper() and (not word.endswith(".") or len(word) == 2 or word.strip(".") in POLITE_LATIN or "." in word[:-1])
+    )
 
 
 def _bearers_han(gathered: Gathered, tools: Tools) -> dict[str, dict[int, Person]]:

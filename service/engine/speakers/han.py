@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from service.engine.speakers.sounds import Surnames, split_surname
 from service.engine.speakers.wording import Words
+from service.engine.text import fold
 
 WORD = r"(?:(?:[A-Z]\.)+|[A-Z][\w'’\-]*)"
 LATIN = rf"{WORD}(?:[ \xa0]+{WORD}){{0,4}}"
@@ -33,7 +34,7 @@ def read_han_name(text: str, start: int, end: int, surnames: Surnames) -> Named 
 
 
 def _is_name(written: str, surnames: Surnames) -> bool:
-    return written[0].isascii() or "·" in written or (len(written) <= 4 and bool(split_surname(written, surnames)[0]))
+    return written[0].isascii() or "·" in written or (len(written) <= 4 and bool(split_surname(fold(written), surnames)[0]))
 
 
 def words_of(text: str, start: int, end: int) -> Words | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from service.engine.checks.facts import Fact, is_level
+from service.engine.checks.facts import Fact, count_digits, is_level
 from service.engine.checks.findings import make_check, show
 from service.engine.checks.intervals import HUNDRED, Interval, exactly
 from service.engine.checks.shelf import Shelf
@@ -13,6 +13,7 @@ from service.engine.text import Source
 from service.lexicon.types import Metric
 
 NAMED = re.compile(r"margin|ratio|rate|率")
+DIGITS = 2  # an amount of one digit agrees with too many ratios
 NEAR = 2  # sentences within which a ratio and its amount are of one statement
 FEW = 3  # with more candidates a chance agreement would prove nothing
 
@@ -74,6 +75,8 @@ def _pick_wholes(candidates: list[Fact]) -> list[Fact]:
 
 def _divide(part: Fact, whole: Fact) -> Interval | None:
     if part.figure.unit != whole.figure.unit or whole.figure.value == part.figure.value:
+        return None
+    if min(count_digits(part.figure), count_digits(whole.figure)) < DIGITS:
         return None
     return _percent(part.interval, whole.interval)
 

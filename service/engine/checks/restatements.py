@@ -124,7 +124,7 @@ def check_roundings(source: Source, facts: list[Fact]) -> Iterator[Check]:
     for fact in facts:
         figure = fact.figure
         if is_level(fact) and figure.type == "money" and figure.period and figure.nature == "reported":
-            groups[fact.subject, figure.period, figure.unit].append(fact)
+            groups[fact.subject, fact.wording, figure.period, figure.unit].append(fact)
     for group in groups.values():
         for one, other in pairwise(group):
             digits = sorted((count_digits(one.figure), count_digits(other.figure)))

@@ -75,9 +75,11 @@ def _is_part(total: Fact, fact: Fact, kinds: set[str]) -> bool:
 
 
 def _proves(total: Fact, parts: list[Fact], summed: Interval) -> bool:
-    """Whether the agreement is closer than chance: the roundings together are under a hundredth of the smallest part that matters."""
+    """Whether the agreement is closer than chance: within the coarsest last place, with roundings that are small beside the parts."""
     slack = summed.high - summed.low + total.interval.high - total.interval.low
-    return slack * 50 <= summed.high and slack <= max(f.figure.value or Decimal(0) for f in parts) / 20
+    coarsest = max(f.interval.high - f.interval.low for f in (total, *parts))
+    apart = abs(summed.high + summed.low - total.interval.high - total.interval.low) / 2
+    return apart <= coarsest and slack * 50 <= summed.high and slack <= max(f.figure.value or Decimal(0) for f in parts) / 20
 
 
 def _tell_sum(source: Source, total: Fact, parts: list[Fact], summed: Interval) -> Check:

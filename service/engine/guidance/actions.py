@@ -11,14 +11,14 @@ from service.engine.model import Action, Figure, Prior
 REACH = 60  # characters between "prior guidance" and its value
 REACH_BACK = 20
 FROM = (" from", " from a range of", "从", "由")
-TO = re.compile(r" to (?:a range of |between |approximately |about |the )?[$¥€£]?\Z|[至到][约]?\Z")
+TO = re.compile(r" to (?:now |a range of |between |approximately |about |the )?[$¥€£]?\Z|[至到][约]?\Z")
 
 
 def is_prior(statement: Statement, at: int, folded: str) -> bool:
     """Whether a figure is what was guided before: a word ahead of it says so, with no new expectation after that word."""
     figure = statement.figures[at]
     moved = any(hit.start < figure.start for hit in statement.actions)
-    if moved and is_left(statement, at, folded):
+    if moved and (is_left(statement, at, folded) or _ends_left_range(statement, at, folded)):
         return True
     begin = statement.figures[at - 1].end if at else statement.start
     cues = [hit for hit in statement.cued("prior", "expect", "weak") if begin <= hit.start < figure.start]
@@ -35,6 +35,15 @@ def is_left(statement: Statement, at: int, folded: str) -> bool:
     if not before.endswith(FROM) or not later or later[0].type != figure.type:
         return False
     return bool(TO.search(folded, figure.end, later[0].start)) and later[0].start - figure.end < REACH
+
+
+def _ends_left_range(statement: Statement, at: int, folded: str) -> bool:
+    """Whether it is the upper end of what is left: "from A to B to now C to D"."""
+    if at == 0 or at + 1 >= len(statement.figures) or not is_left(statement, at - 1, folded):
+        return False
+    figure, later = statement.figures[at], statement.figures[at + 1]
+    gap = folded[figure.end : later.start]
+    return later.low is not None and later.type == figure.type and len(gap) < REACH and bool(TO.search(gap))
 
 
 def _said_after(statement: Statement, at: int, folded: str) -> bool:
@@ -54,7 +63,8 @@ def prior_of(statement: Statement, at: int, priors: set[int], folded: str) -> Pr
     after = next((k for k in range(at + 1, len(statement.figures)) if k in priors), None)
     if after is not None and all(k in priors or statement.figures[k].type != figure.type for k in range(at + 1, after)):
         return _prior(statement, after, figure, priors, folded)
-    return _prior(statement, at - 1, figure, priors, folded) if at - 1 in priors else None
+    first = at - 2 if at - 2 in priors and is_left(statement, at - 2, folded) else at - 1
+    return _prior(statement, first, figure, priors, folded) if at - 1 in priors else None
 
 
 def _prior(statement: Statement, at: int, figure: Figure, priors: set[int], folded: str) -> Prior | None:

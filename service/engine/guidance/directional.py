@@ -12,6 +12,7 @@ from service.engine.model import Action, Aspect, GuidanceDirection
 from service.engine.text import Source
 
 MOVES: dict[Action, GuidanceDirection] = {"raised": "up", "lowered": "down"}
+OBJECT_REACH = 45  # characters between "raising" and what is raised
 BASIS_REACH = 30  # characters before a metric in which its basis is said
 COSTS = frozenset(
     [
@@ -82,7 +83,8 @@ def _acted(statement: Statement, thread: Thread, source: Source, vocabulary: Voc
     if not refused and not acts:
         return []
     named = {hit.row.id: hit for hit in statement.metrics if hit.row.id not in OUTSIDE}
-    return [_act(statement, hit, acts, thread, source, vocabulary) for hit in named.values()]
+    objects = [hit for hit in named.values() if refused or any(abs(hit.start - act.end) < OBJECT_REACH for act in acts)]
+    return [_act(statement, hit, acts, thread, source, vocabulary) for hit in objects]
 
 
 def _act(statement: Statement, metric: Hit, acts: list[Hit], thread: Thread, source: Source, vocabulary: Vocabulary) -> Draft:

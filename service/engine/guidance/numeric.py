@@ -53,7 +53,7 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
     ahead = figure.period in future and figure.certainty.period == "explicit"
     cue = _governing(statement, at, folded)
     if cue == "past":
-        return figure.nature == "guidance" and ahead
+        return figure.metric != "other" and figure.nature == "guidance" and ahead
     if figure.type == "count":
         return cue is not None and _is_goal(statement, figure, folded)
     if figure.certainty.period == "explicit" and figure.period is not None and not ahead and figure.nature != "guidance":

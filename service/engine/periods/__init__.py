@@ -13,7 +13,6 @@ from service.engine.periods.resolve import Placed, Setting, place
 from service.engine.text import Source
 from service.lexicon.types import Lexicon
 
-BESIDE = 120  # characters within which a year ahead is still the one meant
 MEMORY = 800  # characters for which a period spoken of stays the subject
 
 
@@ -65,7 +64,7 @@ def _resolve(mentions: list[Mention], around: Surroundings, now: Now | None, beg
             near.last if near is not None and near.kind == "quarter" else None,
             near.last if near is not None else None,
             near.kind if near is not None else "",
-            _year_ahead(subject, mention, now),
+            _year_ahead(subject, mention, around, now),
         )
         placed = place(mention, now, setting)
         future = now is not None and _is_future(placed, now)
@@ -81,9 +80,9 @@ def _resolve(mentions: list[Mention], around: Surroundings, now: Now | None, beg
     return periods
 
 
-def _year_ahead(subject: tuple[int, Placed] | None, mention: Mention, now: Now | None) -> int | None:
+def _year_ahead(subject: tuple[int, Placed] | None, mention: Mention, around: Surroundings, now: Now | None) -> int | None:
     """The year that "the full year" right behind it means: "for 2022, we are keeping our full year outlook"."""
-    if subject is None or now is None or mention.start - subject[0] > BESIDE or subject[1].kind != "year":
+    if subject is None or now is None or subject[1].kind != "year" or not around.in_one_sentence(subject[0], mention.start):
         return None
     last = subject[1].last
     return last // 4 if last is not None and last > now.quarter else None

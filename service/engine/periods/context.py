@@ -48,6 +48,10 @@ class Surroundings:
             return self._cues[at].tense_for(soft)
         return ""
 
+    def in_one_sentence(self, start: int, end: int) -> bool:
+        """Whether no sentence ends between two places."""
+        return end - start < LONG and STOPS.search(self._folded, start, end) is None
+
     def compared(self, mention: Mention, begin: int) -> bool:
         """Whether the words before or after make the mention the base of a comparison; `begin` bounds the look back."""
         before = self._folded[max(begin, mention.start - WINDOW) : mention.start]

@@ -33,12 +33,11 @@ def topic_before(statement: Statement) -> Hit | None:
 def follow(statement: Statement, made: list[Draft], thread: Thread) -> Thread:
     """What the next sentence may lean on: a period is guided for until another heads a sentence."""
     guiding = bool(made) or (statement.hopeful and not statement.figures and bool(statement.cued("expect")))
-    period = _heading(statement, made, thread) if statement.periods else thread.period
+    period = _heading(statement, thread) if statement.periods else thread.period
     return thread if (period, guiding) == thread[:2] else Thread(period, guiding, thread.per_share)
 
 
-def _heading(statement: Statement, made: list[Draft], thread: Thread) -> str | None:
-    """A period at the head of a sentence, or anywhere in one that guides for nothing itself."""
+def _heading(statement: Statement, thread: Thread) -> str | None:
     spans = [p for p in statement.ahead() if p.kind not in ("day", "month")]
-    leading = [p.label for p in spans if p.start - statement.start < HEAD or thread.period is None or not made]
+    leading = [p.label for p in spans if p.start - statement.start < HEAD or thread.period is None]
     return leading[-1] if leading else thread.period

@@ -1,5 +1,7 @@
 """The call as a whole: company, period, date, currency."""
 
+from collections import Counter
+
 from service.engine.calls.calendar import can_be_held, make_calendar
 from service.engine.calls.company import tell_company, tell_ticker
 from service.engine.calls.currency import tell_currency
@@ -26,7 +28,7 @@ def read_call(source: Source, layout: Layout, cast: Cast, lexicon: Lexicon) -> t
     calendar = make_calendar(ends, reported, held)
     hints, facts = source.hints, source.facts
     call = Call(
-        company=hints.company or tell_company(source.text, zones) or facts.company,
+        company=hints.company or tell_company(source.text, zones) or facts.company or _employer(cast),
         ticker=hints.ticker or facts.ticker or tell_ticker(source.text, zones),
         event=tell_event(source.folded, zones, layout, tables.events),
         fiscal_period=label_of(reported),
@@ -34,6 +36,12 @@ def read_call(source: Source, layout: Layout, cast: Cast, lexicon: Lexicon) -> t
         currency=tell_currency(source.folded, zones.header_end, source.language, tables.money, tables.events),
     )
     return call, calendar
+
+
+def _employer(cast: Cast) -> str | None:
+    """The firm that most of the executives' labels name."""
+    firms = Counter(speaker.affiliation for speaker in cast.speakers if speaker.role == "executive" and speaker.affiliation)
+    return firms.most_common(1)[0][0] if firms else None
 
 
 def _dates(source: Source, zones: Zones) -> list[Date]:

@@ -10,7 +10,8 @@ NEXT = (  # what stands after the name: the period, or the kind of call
     r"|[Ee]arnings|[Ff]inancial|[Cc]onference|[Rr]esults|[Qq]uarterly|[Ii]nvestor|[Ww]ebcast|[Tt]ele)"
 )
 NO_NAME = (
-    r"(?!Q[1-4]|First|Second|Third|Fourth|Fiscal|Full|Earnings|Results|Financial|Conference|Investor|Release|Our|Your|FY|20\d\d|and\b)"
+    r"(?!Q[1-4]|First|Second|Third|Fourth"
+    r"|Fiscal|Full|Earnings|Results|Financial|Conference|Investor|Release|Our|Your|FY|20\d\d|and\b)"
 )
 WORD = r"(?:[A-Z0-9&][\w&.'’\-]*|of|and|the|de|for)"
 NAME = rf"{NO_NAME}(?P<name>[A-Z0-9][\w&.'’\-]*(?:,? {WORD}){{0,6}}?)"

@@ -5,8 +5,8 @@ from service.engine.calls.ends import End, year_end_of
 from service.engine.calls.reported import Reported
 from service.engine.model import Calendar
 
-YEAR_ENDS = {12: 0.0, 6: 0.2, 9: 0.2, 3: 0.2, 1: 0.3, 2: 0.3} | dict.fromkeys((8, 5, 11, 10, 4, 7), 0.8)  # months by how unusual they are
-LAG_OF_QUARTER, LAG_OF_YEAR = 1.2, 1.9  # months from the end of a period to the call
+YEAR_ENDS = {12: 0.0, 6: 0.2, 9: 0.2, 3: 0.2, 1: 0.3, 2: 0.3} | dict.fromkeys((8, 5, 11, 10, 4, 7), 1.0)  # months by how unusual they are
+LAG_OF_QUARTER, LAG_OF_YEAR = 1.2, 1.6  # months from the end of a period to the call
 SHORTEST, LONGEST = 0.3, 3.5
 START_NAMED = (1, 2)  # years that end in these months are often named after the year they begin in
 LATEST = 4  # a call is held so many months after the period ends at the most

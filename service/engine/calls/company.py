@@ -10,7 +10,7 @@ NEXT = (  # what stands after the name: the period, or the kind of call
     r"|[Ee]arnings|[Ff]inancial|[Cc]onference|[Rr]esults|[Qq]uarterly|[Ii]nvestor|[Ww]ebcast|[Tt]ele)"
 )
 NO_NAME = (
-    r"(?!Q[1-4]|First|Second|Third|Fourth"
+    r"(?!Q[1-4]|(?:First|Second|Third|Fourth)(?:[ -](?:[Ff]iscal |[Ff]inancial )?(?:[Qq]uarter|[Hh]alf)|\b(?! [A-Z]))"
     r"|Fiscal|Full|Earnings|Results|Financial|Conference|Investor|Release|Our|Your|FY|20\d\d|and\b)"
 )
 WORD = r"(?:[A-Z0-9&][\w&.'’\-]*|of|and|the|de|for)"

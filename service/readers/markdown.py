@@ -8,9 +8,11 @@ from service.readers.decoding import decode_marked
 
 WRAP = 110  # characters: a file with longer lines is not wrapped by hand
 _FENCES = ("```", "~~~")
+_RULE_STARTS = frozenset("`~-*_=|:+")
 _RULES = (frozenset("-"), frozenset("*"), frozenset("_"), frozenset("=-|:+"))  # what a rule, or the line under a table's head, is made of
 _FRONT = re.compile(r"\s{0,8}(?:>\s{0,8}){0,9}(?:#{1,6}\s+|[-*+]\s+)?")
 _OWN_LINE = re.compile(r"\s{0,8}(?:#{1,6}\s|[-*+]\s|>|\||(?:\*\*|__)[^*\n]{1,120}(?:\*\*|__))")
+_INLINE = ("*", "_", "[", "\\")  # without one of these a line has no marks within
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?:\s[^()\n]{0,200})?\)")
 _STRONG = re.compile(r"\*\*|(?<!\w)__|__(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(\S[^*_\n]{0,200}?)\1(?![\w*])")
@@ -60,12 +62,16 @@ def show_line(line: str) -> str:
     words = line[_match_end(line) :].strip()
     if words.startswith("|"):
         words = "\t".join(cell.strip() for cell in words.strip("|").split("|"))
+    if not any(mark in words for mark in _INLINE):
+        return words
     words = _LINK.sub(r"\1", words)
     words = _EMPHASIS.sub(r"\2", _STRONG.sub("", words))
     return _ESCAPE.sub(r"\1", words).strip()
 
 
 def _is_rule(line: str) -> bool:
+    if line.lstrip()[:1] not in _RULE_STARTS:
+        return False
     marks = line.replace(" ", "").replace("\t", "")
     return marks.startswith(_FENCES) or (len(marks) > 2 and any(set(marks[:1000]) <= rule for rule in _RULES))
 

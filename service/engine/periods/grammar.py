@@ -35,7 +35,6 @@ class Mention(NamedTuple):
     base: str = ""
     unit: str = ""
     last_year: int | None = None
-    fiscal: bool = False
 
 
 def join_atoms(atoms: list[Atom], folded: str) -> list[Mention]:
@@ -56,7 +55,7 @@ def _join(one: Mention, two: Mention, folded: str) -> Mention | None:
     if len(gap) > GAP:
         return None
     if one.part == "fiscal" and BLANK.match(gap):
-        return two._replace(start=one.start, fiscal=True, unit="" if two.unit == "short" else two.unit)
+        return two._replace(start=one.start, unit="" if two.unit == "short" else two.unit)
     if one.part == "ended" and ENDED.match(gap):
         return _ended(one, two)
     return _with_year(one, two, gap)

@@ -80,23 +80,23 @@ def _resolve(hits: list[Hit], vocabulary: Vocabulary) -> list[Hit]:
     resolved = []
     for hit in hits:
         known = hit
-        if family := hit.row.attributes.get("family"):
-            member = last.get(family)
-            near = member is not None and hit.start - member.end < FAMILY_REACH
-            name = member.row.id if member is not None and near else hit.row.attributes["default"]
-            profit = last.get("profit")
-            if (
-                family == "margin"
-                and profit is not None
-                and hit.start - profit.end < PROFIT_REACH
-                and (not member or profit.start > member.end)
-            ):
-                name = vocabulary.of_revenue[profit.row.id]
-            known = Hit(hit.start, hit.end, vocabulary.stand_ins[hit.row.rule, name])
+        if "family" in hit.row.attributes:
+            known = Hit(hit.start, hit.end, vocabulary.stand_ins[hit.row.rule, _stand_for(hit, last, vocabulary)])
         if family := vocabulary.families.get(known.row.id):
             last[family] = known
         resolved.append(known)
     return resolved
+
+
+def _stand_for(hit: Hit, last: dict[str, Hit], vocabulary: Vocabulary) -> str:
+    """The margin of the profit just named, else the family's member named last, else its usual one."""
+    family = hit.row.attributes["family"]
+    member, profit = last.get(family), last.get("profit")
+    newest = profit is not None and (member is None or profit.start > member.start)
+    if family == "margin" and profit is not None and newest and hit.start - profit.end < PROFIT_REACH:
+        return vocabulary.of_revenue[profit.row.id]
+    near = member is not None and hit.start - member.end < FAMILY_REACH
+    return member.row.id if member is not None and near else hit.row.attributes["default"]
 
 
 def cut_frames(turn: Turn, first: int, quantities: Sequence[Quantity], finds: Finds) -> Iterator[Frame]:

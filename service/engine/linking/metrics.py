@@ -1,10 +1,11 @@
 """Which metric a figure states: every mention of the sentence is weighed, the best that can carry the figure wins."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.engine.linking.changes import Move
-from service.engine.linking.frames import Frame, Spot
+from service.engine.linking.frames import START, Frame, Spot
 from service.engine.linking.kinds import means_change, name_for
 from service.engine.linking.lists import pair_lists
 from service.engine.linking.shares import Share
@@ -13,6 +14,7 @@ from service.engine.linking.weights import weigh
 from service.engine.matcher import Hit
 from service.engine.model import Known
 
+WEIGHED_BEFORE, WEIGHED_AFTER = 12, 6  # mentions on either side of a figure
 SHARED = 3.0  # the weight of what a figure is a part of: any subject of its own weighs more
 
 
@@ -68,7 +70,9 @@ def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic 
 def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | None:
     """The mention that weighs most; not one that only says of what, nor one before a subject that is no metric."""
     best, most = None, 0.0
-    for hit in spot.frame.metrics:
+    metrics = spot.frame.metrics
+    nearest = bisect_left(metrics, spot.quantity.start, key=START)
+    for hit in metrics[max(0, nearest - WEIGHED_BEFORE) : nearest + WEIGHED_AFTER]:
         before = hit.end <= spot.quantity.start
         if before and (share.foreign or (own is not None and hit.end <= own)):
             continue

@@ -12,7 +12,7 @@ ABBREVIATIONS = frozenset(
 )
 WRAPPED, WRAPPED_CJK = 60, 24  # code points that a line must have to be cut by its width alone
 TERMINAL = ".!?:;。\"')]"
-LONGEST = 1500  # code points: longer stretches are cut, so that the work for each figure stays bounded
+LONGEST = 700  # code points: longer stretches are cut, so that the work for each figure stays bounded
 
 
 class Sentence(NamedTuple):

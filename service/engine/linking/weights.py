@@ -1,7 +1,9 @@
 """How well a mention of a metric fits a figure: nearness, what stands between, and how the words lean."""
 
+from bisect import bisect_right
+
 from service.engine.linking.changes import Move
-from service.engine.linking.frames import Frame, Spot
+from service.engine.linking.frames import START, Frame, Spot, within
 from service.engine.matcher import Hit
 
 INSIDE = 30.0
@@ -30,13 +32,14 @@ def _weigh_before(spot: Spot, hit: Hit, move: Move) -> float:
     """Nearest first: commas, figures, brackets and reasons ("driven by …") count against a mention."""
     frame, end = spot.frame, spot.quantity.start
     gap = frame.folded[hit.end : end]
-    figures = sum(1 for q in frame.quantities[: spot.number] if q.start > hit.end)
-    mentions = sum(1 for m in frame.metrics if hit.end <= m.start < end and not _bracketed(frame, m, end))
+    figures = spot.number - bisect_right(frame.quantities, hit.end, 0, spot.number, key=START)
+    between = within(frame.metrics, hit.end, end)
+    mentions = sum(1 for m in between if not _bracketed(frame, m, end)) if "(" in gap else len(between)
     weight = BEFORE - COMMA * gap.count(",") - FIGURE * figures - MENTION * mentions - CODE_POINT * len(gap)
     cause = next((c for c in reversed(frame.causes) if c.end <= hit.start), None)
     if cause is not None and "," not in frame.folded[cause.end : hit.start] and ("," in gap or figures):
         weight -= REASON
-    if _bracketed(frame, hit, end):
+    if ")" in gap and _bracketed(frame, hit, end):
         weight -= BRACKETS
     lead = frame.folded[max(frame.start, hit.start - OTHER_SIDE_REACH) : hit.start].rstrip()
     if move.link != "base" and lead.endswith(frame.vocabulary.bases):

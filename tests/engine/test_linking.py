@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from service.engine.linking.labels import part_before, year_after, year_before
-from service.engine.linking.sentences import LONGEST, cut_sentences
 from service.engine.model import Figure
 from service.engine.pipeline import analyse
+from service.engine.sentences import LONGEST, cut_sentences
 from service.engine.text import Facts, make_source
 from service.lexicon.loader import load_lexicon
 

@@ -1,6 +1,5 @@
 """The sentences in which the company speaks, with what was found in them."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
@@ -9,10 +8,9 @@ from typing import Generic, NamedTuple, TypeVar
 from service.engine.guidance.vocabulary import Vocabulary
 from service.engine.matcher import Hit, Matcher
 from service.engine.model import Dialogue, Figure, Period, Speaker, Turn
+from service.engine.sentences import cut_sentences
 from service.engine.text import Source
 
-SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。!?;；\n]")
-ABBREVIATIONS = ("st", "mr", "ms", "mrs", "dr", "inc", "co", "corp", "ltd", "vs", "no", "approx", "jr", "sr", "u.s", "u.k", "e.g", "i.e")
 START = attrgetter("start")
 T = TypeVar("T", Period, Figure)
 TENSED = ("expect", "weak", "commit", "hope", "past", "past_soft")
@@ -128,22 +126,7 @@ def find_statements(
     company |= {turn.speaker_id for turn in dialogue.turns if turn.kind == "remarks"}
     for turn in dialogue.turns:
         if turn.speaker_id in company and turn.kind in ("remarks", "answer"):
-            start, previous = turn.start, None
-            for end in _ends(source.folded, turn):
-                previous = Statement(turn, start, end, previous, lookup)
+            previous = None
+            for sentence in cut_sentences(source.folded, turn.start, turn.end):
+                previous = Statement(turn, sentence.start, sentence.end, previous, lookup)
                 yield previous
-                start = end
-
-
-def _ends(folded: str, turn: Turn) -> Iterator[int]:
-    for match in SENTENCE_END.finditer(folded, turn.start, turn.end):
-        at = match.start()
-        if folded[at] == "." and _abbreviates(folded, turn.start, at):
-            continue
-        yield match.end()
-    yield turn.end
-
-
-def _abbreviates(folded: str, start: int, dot: int) -> bool:
-    word = folded[max(start, dot - 7) : dot].rpartition(" ")[2]
-    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())

@@ -6,10 +6,10 @@ from functools import partial
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from service.engine.linking.sentences import Sentence, cut_sentences
 from service.engine.linking.vocabulary import CUES, Vocabulary
 from service.engine.matcher import Hit
 from service.engine.model import Period, Quantity, Turn
+from service.engine.sentences import Sentence, cut_sentences
 from service.engine.text import Source
 
 PROFIT_REACH = 150  # and within which a bare "margin" is that of the profit just named

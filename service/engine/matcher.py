@@ -8,6 +8,8 @@ import ahocorasick_rs
 from service.engine.text import fold, is_cjk
 from service.lexicon.types import Row
 
+MOST_DENSE = 2000  # terms of which a dense automaton is built: twice as fast over the text, but large and slower to build
+
 
 class Hit(NamedTuple):
     """A term of `row` at [start, end)."""
@@ -38,7 +40,8 @@ class Matcher:
             owners.setdefault(_plural(term), owner)
         self._rows = tuple(owners.values())
         self._guards = tuple((_joins(term[0]), _joins(term[-1])) for term in owners)
-        self._terms = ahocorasick_rs.AhoCorasick(list(owners), matchkind=ahocorasick_rs.MatchKind.Standard)
+        dense = ahocorasick_rs.Implementation.DFA if len(owners) <= MOST_DENSE else None
+        self._terms = ahocorasick_rs.AhoCorasick(list(owners), matchkind=ahocorasick_rs.MatchKind.Standard, implementation=dense)
 
     def find(self, folded: str, offset: int = 0) -> list[Hit]:
         """All hits in order, none overlapping: of those that begin first the longest, blockers taking their place silently.

@@ -1,5 +1,6 @@
 """Lexicon terms in folded text: the longest match, leftmost first, in one pass over the text."""
 
+import string
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from service.engine.text import fold, is_cjk
 from service.lexicon.types import Row
 
 MOST_DENSE = 2000  # terms of which a dense automaton is built: twice as fast over the text, but large and slower to build
+PLAIN_LETTERS = frozenset(string.ascii_letters + string.digits)
 
 
 class Hit(NamedTuple):
@@ -48,21 +50,29 @@ class Matcher:
 
         `offset` is where `folded` stands in the whole text: it is added to the hits' places.
         """
-        found = [(start, -end, which) for which, start, end in self._terms.find_matches_as_indexes(folded, overlapping=True)]
+        rows, found = self._rows, self._bounded(folded)
         found.sort()
         hits: list[Hit] = []
-        rows, guards, size, free = self._rows, self._guards, len(folded), 0
+        free = 0
         for start, negative, which in found:
-            if start < free:
-                continue
-            end = -negative
-            before, after = guards[which]
-            if (before and start and _joins(folded[start - 1])) or (after and end < size and _joins(folded[end])):
-                continue
-            free = end
-            if (row := rows[which]) is not None:
-                hits.append(Hit(start + offset, end + offset, row))
+            if start >= free:
+                free = -negative
+                if (row := rows[which]) is not None:
+                    hits.append(Hit(start + offset, free + offset, row))
         return hits
+
+    def _bounded(self, folded: str) -> list[tuple[int, int, int]]:
+        """The terms that stand as words: start, end (negative, so that the longest sorts first) and which; they may overlap."""
+        found: list[tuple[int, int, int]] = []
+        guards, size, plain = self._guards, len(folded), PLAIN_LETTERS
+        for which, start, end in self._terms.find_matches_as_indexes(folded, overlapping=True):
+            before, after = guards[which]
+            if before and start and ((char := folded[start - 1]) in plain or (char > "\x7f" and _joins(char))):
+                continue
+            if after and end < size and ((char := folded[end]) in plain or (char > "\x7f" and _joins(char))):
+                continue
+            found.append((start, -end, which))
+        return found
 
 
 def _plural(term: str) -> str:

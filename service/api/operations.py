@@ -183,7 +183,7 @@ _BODY = {
             "example": {"text": SAMPLE, "company": "Aurelia Robotics"},
         }
     }
-    | {"application/pdf": _BINARY},
+    | {"application/ld+json": {"schema": _VENDORS}, "application/pdf": _BINARY},
 }
 
 

@@ -1,0 +1,23 @@
+"""What every product is built on."""
+
+import msgspec
+
+
+class Struct(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of every product: immutable, built by keyword."""
+
+
+class Quote(Struct, frozen=True, kw_only=True):
+    """Words of the canonical text."""
+
+    start: int
+    end: int
+    quote: str
+
+
+class Label(Struct, frozen=True, kw_only=True):
+    """Where the text names the speaker of a turn."""
+
+    start: int
+    end: int
+    text: str

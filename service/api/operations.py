@@ -53,6 +53,9 @@ _RECALL = ("not_found", "not_acceptable")
 SAMPLE = """Mara Lindqvist -- Chief Executive Officer
 Revenue grew 20% year over year to $1.2 billion. For the fourth quarter we expect revenue of $1.3 billion to $1.4 billion.
 
+Operator
+We will now begin the question-and-answer session. The first question comes from Devon Achterberg with Northgate Partners.
+
 Devon Achterberg -- Northgate Partners -- Analyst
 How do you see gross margin next year?
 

@@ -7,6 +7,9 @@ Mara Lindqvist -- Chief Executive Officer
 Thank you. Revenue for the third quarter grew 20% year over year to $1.2 billion, up from $1.0 billion. Adjusted gross margin was 41.5%.
 For the fourth quarter we expect revenue of $1.3 billion to $1.4 billion.
 
+Operator
+We will now begin the question-and-answer session. The first question comes from Devon Achterberg with Northgate Partners.
+
 Devon Achterberg -- Northgate Partners -- Analyst
 Can you talk about how you see margins next year?
 

@@ -94,11 +94,11 @@ def _read(folded: str, cut: Span, sentence: Sentence, turn: int) -> Clause:
 
 
 def _tell(folded: str, span: Span, hits: list[Hit], opening: set[str], act: Act) -> Use:
-    words = count_words(folded[span.start : span.end])
+    said = folded[span.start : span.end]
+    words, asks = count_words(said), "?" in said
     found = {hit.row.id for hit in hits}
     if "tail" in found and not found & BOTH:
         return Use.TAIL
-    asks = "?" in folded[span.start : span.end]
     if "announce" in found and words <= (FEW_WORDS * 2 if asks else SHORT):
         return Use.ANNOUNCE
     if "echo" in opening:

@@ -34,6 +34,7 @@ class Builder:
         self.asked: Clause | None = None  # the last question
         self.said: list[Clause] = []  # what has been said since `known` was last brought up to date
         self.known: set[str] = set()  # what all was about
+        self.about: dict[Span, frozenset[str]] = {}  # what each clause was found to be about
 
     def add(self, clause: Clause) -> None:
         """Take the next clause."""
@@ -77,7 +78,10 @@ class Builder:
         return not self._topics(clause)
 
     def _topics(self, clause: Clause) -> frozenset[str]:
-        return self.reading.topics.of(self.reading.folded, clause.span)
+        about = self.about.get(clause.span)
+        if about is None:
+            about = self.about[clause.span] = self.reading.topics.of(self.reading.folded, clause.span)
+        return about
 
     def finish(self) -> list[Asked]:
         """The parts; what trails belongs to the last one."""

@@ -13,7 +13,7 @@ COURTESIES = frozenset(("thanks", "greeting", "congratulations", "assent", "leav
 ASKING = frozenset(("ask", "request", "head", "echo", "topic", "tail", "announce"))
 FEW_WORDS = 3  # a sentence of so few words beside polite ones says nothing
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[a-z0-9]+")
 _DIGIT = re.compile(r"\d")
 BRIEF = 20  # words of a sentence that speaks of the line and of little else
@@ -62,8 +62,8 @@ def _is_of_line(folded: str, hit: Hit) -> bool:
 
 
 def _tell(folded: str, words: str, hits: list[Hit]) -> Act:
-    polite = [hit for hit in hits if hit.row.id in COURTESIES]
-    asking = len(polite) < len(hits) and any(hit.row.id in ASKING for hit in hits)
+    polite = [hit for hit in hits if hit.row.id in COURTESIES] if hits else hits
+    asking = len(polite) < len(hits) and not ASKING.isdisjoint([hit.row.id for hit in hits])
     left = count_words(words)
     if not polite:
         return Act.ASK if asking or ("?" in words and left) else Act.STATE if left > FEW_WORDS else Act.COURTESY
@@ -92,5 +92,6 @@ def count_words(words: str) -> int:
     """Words of either script: a Chinese one is taken to be two letters long."""
     if words.isascii():
         return len(words.split())
-    han = len(_HAN.findall(words))
-    return (han + 1) // 2 + len(_LATIN.findall(words)) if han else len(words.split())
+    others, runs = _HAN.subn(" ", words)
+    han = len(words) - len(others) + runs
+    return (han + 1) // 2 + len(_LATIN.findall(others)) if han else len(words.split())

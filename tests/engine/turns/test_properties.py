@@ -80,13 +80,18 @@ HOSTILE = {
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_cost_grows_with_the_length_alone(piece: str) -> None:
-    spent = []
-    for letters in (10_000, 40_000):
-        source = make_source(piece * (letters // len(piece)))
+    short, long = (make_source(piece * (letters // len(piece))) for letters in (10_000, 40_000))
+    assert spend(long) < 10 * spend(short) + 0.1
+
+
+def spend(source: Source) -> float:
+    """Seconds of the quickest of three rounds: a pause of the machine is no cost of the text."""
+    rounds = []
+    for _ in range(3):
         began = time.process_time()
         lay_out(source)
-        spent.append(time.process_time() - began)
-    assert spent[1] < 10 * spent[0] + 0.1
+        rounds.append(time.process_time() - began)
+    return min(rounds)
 
 
 def test_blocks_of_the_format_are_the_turns() -> None:

@@ -102,6 +102,8 @@ def _word_after(spot: Spot) -> Hit | None:
         return None
     if cjk:
         return word if "的" in gap or spot.high - word.end > LEFT_REACH[True] else None
+    if any(f"{gap} ".startswith(f"{copula} ") for copula in spot.vocabulary.links["copula"]):
+        return None  # "revenue of $5 million was up" says how the level moved
     next_one = form == "adverb" and spot.high < spot.frame.end and spot.high - word.end < NEXT_FIGURE
     return None if form == "verb" or next_one else word
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.engine.linking.changes import Move
+from service.engine.linking.effects import name_effect
 from service.engine.linking.frames import START, Frame, Spot
 from service.engine.linking.kinds import means_change, name_for
 from service.engine.linking.lists import pair_lists
@@ -50,7 +51,9 @@ def choose_metrics(frame: Frame, spots: Sequence[Spot], moves: Sequence[Move], s
         if spot.number in paired:
             links.append(Link(*paired[spot.number], "explicit"))
         else:
-            links.append(_link(spot, move, share, links[-1] if links else None, topic) or NO_LINK)
+            link = _link(spot, move, share, links[-1] if links else None, topic) or NO_LINK
+            effect = name_effect(spot, link.metric, links[-1].metric if links else topic.metric if topic else None)
+            links.append(link if effect is None else link._replace(metric=effect, known="explicit"))
     return links
 
 
@@ -97,7 +100,7 @@ def _imply(move: Move, topic: Topic | None) -> Link | None:
 
 def _inherit(spot: Spot, move: Move, share: Share, topic: Topic | None) -> Link | None:
     """What the sentences before spoke of."""
-    if topic is None or topic.hit.row.id in spot.vocabulary.fleeting:
+    if topic is None or not spot.vocabulary.fleeting.isdisjoint((topic.metric, topic.hit.row.id)):
         return None
     said = name_for(topic.metric, spot.quantity, move, share.of, spot.vocabulary)
     if said is None or (means_change(said, spot.quantity, move, share.of is not None or share.same, spot.vocabulary) and not topic.moved):

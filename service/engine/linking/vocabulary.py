@@ -53,6 +53,9 @@ class Vocabulary(msgspec.Struct, frozen=True):
     articles: frozenset[str]
     transparent: frozenset[str]
     pronouns: tuple[str, ...]
+    origins: tuple[str, ...]
+    offsets: tuple[str, ...]
+    currencies: re.Pattern[str]
     measures: tuple[str, ...]
     endings: tuple[str, ...]
     part: re.Pattern[str]
@@ -113,6 +116,9 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         expenses=_words(lexicon, "en", "expense", "clauses"),
         articles=_words(lexicon, "en", "article", "clauses"),
         pronouns=tuple(sorted(_words(lexicon, "en", "pronoun", "clauses"))),
+        origins=tuple(sorted(_words(lexicon, "en", "origin", "clauses"))),
+        offsets=tuple(sorted(_words(lexicon, "en", "offset", "clauses"))),
+        currencies=re.compile(_alternatives(_words(lexicon, "en", "currency", "clauses") | _words(lexicon, "zh", "currency", "clauses"))),
         measures=tuple(sorted(_words(lexicon, "zh", "measure", "clauses"))),
         announcers=re.compile(_alternatives(fold(t) for row in lexicon.rows("clauses") if row.id == "announce" for t in row.terms)),
         endings=tuple(sorted(_words(lexicon, "zh", "ending", "clauses"))),

@@ -1,0 +1,43 @@
+"""What an event does to another metric: "currency was a tailwind of $0.02", "$0.09 from acquisitions and $0.05 due to lower interest"."""
+
+from service.engine.linking.adjacent import skip_hedges
+from service.engine.linking.frames import Spot
+from service.engine.linking.subjects import clause_start
+
+CURRENCY = "currency_impact"
+EVENT = "headwind_tailwind"
+FROM = 12  # code points after a figure within which a time behind "from" is what it is compared with
+AROUND = 60  # code points on either side of a figure in which a word for currencies names the event
+
+
+def name_effect(spot: Spot, metric: str, before: str | None) -> str | None:
+    """The effect that the figure states where `metric` was read; None where it states none. `before`: the metric of the figure before."""
+    if metric == EVENT:
+        return CURRENCY if _names_currency(spot) else None
+    if metric != CURRENCY and _is_listed(spot, metric, before):
+        return CURRENCY if _names_currency(spot) else EVENT
+    return None
+
+
+def _names_currency(spot: Spot) -> bool:
+    """Whether the words beside the figure, up to the figures on either side, speak of currencies."""
+    start, end = max(spot.low, spot.quantity.start - AROUND), min(spot.high, spot.quantity.end + AROUND)
+    return spot.vocabulary.currencies.search(spot.frame.folded, start, end) is not None
+
+
+def _is_listed(spot: Spot, metric: str, before: str | None) -> bool:
+    """Whether its cause alone names the figure; "from" tells one only of amounts for each share, and after another effect."""
+    frame, vocabulary = spot.frame, spot.vocabulary
+    start = clause_start(spot)
+    lead = frame.folded[start : skip_hedges(frame.folded, start, spot.quantity.start, vocabulary)].strip()
+    if spot.quantity.type == "count" or (lead and not lead.endswith(vocabulary.offsets)):
+        return False
+    behind = spot.between(spot.quantity.end, spot.high).lstrip()
+    if behind.startswith(vocabulary.origins):
+        return True
+    listed = before == EVENT or metric in vocabulary.per_share.values()
+    return (
+        listed
+        and behind.startswith("from ")
+        and not any(p.start - spot.quantity.end < FROM for p in frame.periods if p.start > spot.quantity.end)
+    )

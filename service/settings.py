@@ -17,7 +17,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     max_text: int = 4_000_000
     request_seconds: float = 20.0
     drain_seconds: int = 30
-    memory_cache: int = 64_000_000
+    memory_cache: int = 16_000_000
     redis_url: str = ""
     redis_password_file: str = ""
     redis_timeout: float = 0.05
@@ -44,7 +44,7 @@ WHY: dict[str, str] = {
     "request_seconds": "Longest time that one request may take, reading its body included. "
     "Analysing takes milliseconds, so who needs more is stuck.",
     "drain_seconds": "Time that running requests get to finish when the service stops or reloads.",
-    "memory_cache": "Bytes of answers that each process keeps. An English call's answer weighs about 200 KB.",
+    "memory_cache": "Bytes of answers that each process keeps. An English call's answer takes about 16 KB: room for a thousand.",
     "redis_url": "The shared cache: `redis://`, `rediss://`, `unix://`, "
     "`redis+sentinel://host:port,host:port/name/db` or `redis+cluster://host:port,host:port`. Empty: each process remembers for itself.",
     "redis_password_file": "File that holds Redis's password, where the URL has none: a secret does not belong in the environment.",

@@ -27,7 +27,7 @@ class Guard:
             self._count(trace, f"k:{key.name}" if key else f"a:{environ.get('REMOTE_ADDR')}", limit)
 
     def _count(self, trace: Trace, name: str, limit: int) -> None:
-        count, ends = self._counters.count(name)
+        count, ends = self._counters.count(name, limit)
         trace.rate = (limit, self._window, max(0, limit - count), ends)
         if count > limit:
             detail = f"More than {limit} requests in {self._window} seconds."

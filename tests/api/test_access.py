@@ -90,11 +90,11 @@ def test_probes_and_pages_need_no_key(keys: Path) -> None:
 def test_a_window_begins_anew() -> None:
     now = [60.0]
     counters = Counters(None, prefix="", window=60, share=2, clock=lambda: now[0])
-    assert [counters.count("a") for _ in range(2)] == [(2, 60), (4, 60)]
+    assert [counters.count("a", 100) for _ in range(2)] == [(2, 60), (4, 60)]
     now[0] = 119.0
-    assert counters.count("a") == (6, 1)
+    assert counters.count("a", 100) == (6, 1)
     now[0] = 120.0
-    assert counters.count("a") == (2, 60)
+    assert counters.count("a", 100) == (2, 60)
 
 
 @pytest.mark.parametrize(

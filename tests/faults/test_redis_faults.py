@@ -100,7 +100,7 @@ def test_wrong_password(scene: Make, tmp_path: Path) -> None:
 
 def test_a_user_of_its_own(scene: Make, server: Server) -> None:
     server.start()
-    rules = ["~verbatim:*", "+get", "+set", "+incr", "+expire", "+eval", "+del", "+ping", "+client", "+hello"]
+    rules = ["~verbatim:*", "+get", "+set", "+incrby", "+expire", "+eval", "+del", "+ping", "+client", "+hello"]
     server.client().execute_command("ACL", "SETUSER", "calls", "on", ">secret", *rules)
     here = scene(f"redis://calls:secret@127.0.0.1:{server.port}/0")
     here.right()

@@ -21,48 +21,22 @@ class Hit(NamedTuple):
     row: Row
 
 
-class Matcher:
-    """Finds the terms of some rows.
+class Words:
+    """Where some terms stand as words, whosesoever they are.
 
     A term's own script decides whether it needs a word boundary: Latin letters and digits do, Han does not, and a Han letter
-    beside a Latin term is a boundary ("EBITDA" inside "实现EBITDA增长" is a word). An English term also stands for its plural in -s.
+    beside a Latin term is a boundary ("EBITDA" inside "实现EBITDA增长" is a word).
     """
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        """Compile the rows' terms and blockers; a term of two rows belongs to the first."""
-        rows = tuple(rows)
-        owners: dict[str, Row | None] = {}
-        for row in rows:
-            for term in row.terms:
-                owners.setdefault(fold(term), row)
-        for row in rows:
-            for term in row.blocked_by:
-                owners.setdefault(fold(term), None)
-        for term, owner in tuple(owners.items()):  # what is written out counts before what is derived
-            owners.setdefault(_plural(term), owner)
-        self._rows = tuple(owners.values())
-        self._guards = tuple((_joins(term[0]), _joins(term[-1])) for term in owners)
-        dense = ahocorasick_rs.Implementation.DFA if len(owners) <= MOST_DENSE else None
-        self._terms = ahocorasick_rs.AhoCorasick(list(owners), matchkind=ahocorasick_rs.MatchKind.Standard, implementation=dense)
+    def __init__(self, terms: Iterable[str]) -> None:
+        """Compile the terms, which are folded and differ."""
+        terms = list(terms)
+        self._guards = tuple((_joins(term[0]), _joins(term[-1])) for term in terms)
+        dense = ahocorasick_rs.Implementation.DFA if len(terms) <= MOST_DENSE else None
+        self._terms = ahocorasick_rs.AhoCorasick(terms, matchkind=ahocorasick_rs.MatchKind.Standard, implementation=dense)
 
-    def find(self, folded: str, offset: int = 0) -> list[Hit]:
-        """All hits in order, none overlapping: of those that begin first the longest, blockers taking their place silently.
-
-        `offset` is where `folded` stands in the whole text: it is added to the hits' places.
-        """
-        rows, found = self._rows, self._bounded(folded)
-        found.sort()
-        hits: list[Hit] = []
-        free = 0
-        for start, negative, which in found:
-            if start >= free:
-                free = -negative
-                if (row := rows[which]) is not None:
-                    hits.append(Hit(start + offset, free + offset, row))
-        return hits
-
-    def _bounded(self, folded: str) -> list[tuple[int, int, int]]:
-        """The terms that stand as words: start, end (negative, so that the longest sorts first) and which; they may overlap."""
+    def find(self, folded: str) -> list[tuple[int, int, int]]:
+        """Start, end (negative, so that the longest sorts first) and number of each term, in order; they may overlap."""
         found: list[tuple[int, int, int]] = []
         guards, size, plain = self._guards, len(folded), PLAIN_LETTERS
         for which, start, end in self._terms.find_matches_as_indexes(folded, overlapping=True):
@@ -72,7 +46,51 @@ class Matcher:
             if after and end < size and ((char := folded[end]) in plain or (char > "\x7f" and _joins(char))):
                 continue
             found.append((start, -end, which))
+        found.sort()
         return found
+
+
+class Matcher:
+    """Finds the terms of some rows."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        """Compile the rows' terms and blockers."""
+        owners = own_terms(rows)
+        self._rows = tuple(owners.values())
+        self._words = Words(owners)
+
+    def find(self, folded: str, offset: int = 0) -> list[Hit]:
+        """All hits in order, none overlapping: of those that begin first the longest, blockers taking their place silently.
+
+        `offset` is where `folded` stands in the whole text: it is added to the hits' places.
+        """
+        rows = self._rows
+        hits: list[Hit] = []
+        free = 0
+        for start, negative, which in self._words.find(folded):
+            if start >= free:
+                free = -negative
+                if (row := rows[which]) is not None:
+                    hits.append(Hit(start + offset, free + offset, row))
+        return hits
+
+
+def own_terms(rows: Iterable[Row]) -> dict[str, Row | None]:
+    """The folded terms, each with its row, or None if it blocks; a term of two rows belongs to the first.
+
+    An English term also stands for its plural in -s.
+    """
+    rows = tuple(rows)
+    owners: dict[str, Row | None] = {}
+    for row in rows:
+        for term in row.terms:
+            owners.setdefault(fold(term), row)
+    for row in rows:
+        for term in row.blocked_by:
+            owners.setdefault(fold(term), None)
+    for term, owner in tuple(owners.items()):  # what is written out counts before what is derived
+        owners.setdefault(_plural(term), owner)
+    return owners
 
 
 def _plural(term: str) -> str:

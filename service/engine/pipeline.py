@@ -10,7 +10,9 @@ from service.engine.linking import link_figures
 from service.engine.model import Analysis, Cast, Dialogue, Figure, Guidance, Pair
 from service.engine.periods import find_periods
 from service.engine.quantities import find_quantities
+from service.engine.sentences import cut_turns
 from service.engine.speakers import identify_speakers
+from service.engine.terms import find_terms
 from service.engine.text import Source
 from service.engine.turns import find_turns
 from service.lexicon.types import Lexicon
@@ -26,9 +28,10 @@ def analyse(source: Source, lexicon: Lexicon) -> Analysis:
     dialogue = find_exchanges(source, layout, cast, lexicon)
     periods = find_periods(source, dialogue.turns, calendar, lexicon)
     quantities, non_figures = find_quantities(source, dialogue.turns, periods, call.currency, lexicon)
-    figures = link_figures(source, dialogue, cast.speakers, quantities, periods, call, calendar, lexicon)
-    guidance = find_guidance(source, dialogue, cast.speakers, figures, periods, calendar, lexicon)
-    checks = check_figures(source, figures, guidance, cast.speakers, periods, call, calendar, lexicon)
+    sentences, terms = cut_turns(source.folded, dialogue.turns), find_terms(source.folded, lexicon)
+    figures = link_figures(source, dialogue, sentences, cast.speakers, quantities, periods, call, terms, lexicon)
+    guidance = find_guidance(source, dialogue, sentences, cast.speakers, figures, periods, terms)
+    checks = check_figures(source, figures, guidance, cast.speakers, periods, call, terms, lexicon)
     return Analysis(
         call=call,
         sections=dialogue.sections,

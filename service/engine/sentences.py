@@ -1,9 +1,10 @@
 """Sentences of a turn: full stops that end one, line breaks that are more than the width of a page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from service.engine.model import Turn
 from service.engine.text import is_cjk
 
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。!?;；\n]")  # folded text: full-width signs are half-width there
@@ -21,6 +22,11 @@ class Sentence(NamedTuple):
     start: int
     end: int
     opens: bool
+
+
+def cut_turns(folded: str, turns: Iterable[Turn]) -> tuple[tuple[Sentence, ...], ...]:
+    """The sentences of each turn."""
+    return tuple(tuple(cut_sentences(folded, turn.start, turn.end)) for turn in turns)
 
 
 def cut_sentences(folded: str, start: int, end: int) -> Iterator[Sentence]:

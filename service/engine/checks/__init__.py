@@ -14,7 +14,8 @@ from service.engine.checks.restatements import check_echoes, check_roundings, ch
 from service.engine.checks.shelf import Shelf
 from service.engine.checks.sums import check_identities, check_sums, find_sums
 from service.engine.checks.times import check_outlook, check_rows, check_series, check_years
-from service.engine.model import Calendar, Call, Check, Figure, Guidance, Period, Speaker
+from service.engine.model import Call, Check, Figure, Guidance, Period, Speaker
+from service.engine.terms import Terms
 from service.engine.text import Source
 from service.lexicon.types import Lexicon
 
@@ -26,19 +27,19 @@ def check_figures(
     speakers: tuple[Speaker, ...],
     periods: tuple[Period, ...],
     call: Call,
-    calendar: Calendar,
+    terms: Terms,
     lexicon: Lexicon,
 ) -> tuple[Check, ...]:
     """What can be recomputed, and whether it holds: interval arithmetic on the figures' own rounding."""
     facts = gather_facts(source, figures)
-    found = [*_check_all(source, facts, lexicon), *check_rows(source, periods, call.fiscal_period)]
+    found = [*_check_all(source, facts, terms, lexicon), *check_rows(source, periods, call.fiscal_period)]
     found += [*check_years(source), *check_outlook(source, facts, guidance, call.fiscal_period)]
     found += [*check_names(source, speakers), *check_ranges(source, figures)]
     found = sorted(found, key=lambda c: (c.spans[0].start, c.spans[-1].end, c.kind, c.message))
     return tuple(replace(check, id=f"c{number}") for number, check in enumerate(found))
 
 
-def _check_all(source: Source, facts: list[Fact], lexicon: Lexicon) -> Iterator[Check]:
+def _check_all(source: Source, facts: list[Fact], terms: Terms, lexicon: Lexicon) -> Iterator[Check]:
     shelf = Shelf(facts)
     yield from check_moves(source, facts)
     yield from check_ratios(source, facts, shelf, lexicon.metrics)
@@ -47,7 +48,7 @@ def _check_all(source: Source, facts: list[Fact], lexicon: Lexicon) -> Iterator[
     yield from check_twins(source, facts, sums)
     yield from check_echoes(source, facts)
     yield from check_roundings(source, facts)
-    yield from check_pairs(source, facts, lexicon)
+    yield from check_pairs(source, facts, terms)
     yield from check_series(source, facts)
     yield from check_wholes(source, facts)
     yield from check_identities(source, shelf, facts)

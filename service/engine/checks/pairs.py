@@ -9,10 +9,9 @@ from itertools import product
 
 from service.engine.checks.facts import Fact, count_digits, is_level
 from service.engine.checks.findings import make_check, show
-from service.engine.matcher import Matcher
 from service.engine.model import Check, Suggestion
+from service.engine.terms import Terms, standing
 from service.engine.text import Source
-from service.lexicon.types import Lexicon
 
 REACH = 60
 MANY = 24  # statements of one metric and period: more are of many things
@@ -20,10 +19,8 @@ CLAUSE_END = re.compile(r"[,，.。;；:：!?\n]")
 JOINT = re.compile(r"和|与|及|\band\b")
 DIGITS = 3
 
-_MATCHERS: dict[str, Matcher] = {}
 
-
-def check_pairs(source: Source, facts: list[Fact], lexicon: Lexicon) -> Iterator[Check]:
+def check_pairs(source: Source, facts: list[Fact], terms: Terms) -> Iterator[Check]:
     """The sum, and what it shows of statements that do not fit it."""
     by_metric: dict[tuple[str, str | None], list[Fact]] = {}
     for fact in facts:
@@ -34,13 +31,13 @@ def check_pairs(source: Source, facts: list[Fact], lexicon: Lexicon) -> Iterator
     for (_, period), group in by_metric.items():
         for total in group:
             if count_digits(total.figure) >= DIGITS:
-                yield from _check_pair(source, total, by_metric, period, lexicon)
+                yield from _check_pair(source, total, by_metric, period, terms)
 
 
 def _check_pair(
-    source: Source, total: Fact, by_metric: dict[tuple[str, str | None], list[Fact]], period: str | None, lexicon: Lexicon
+    source: Source, total: Fact, by_metric: dict[tuple[str, str | None], list[Fact]], period: str | None, terms: Terms
 ) -> Iterator[Check]:
-    named = _find_two(source.folded[total.figure.end : total.figure.end + REACH], lexicon)
+    named = _find_two(source.folded, total.figure.end, terms)
     if named is None:
         return
     first, second = ([f for f in by_metric.get((metric, period), ()) if f is not total] for metric in named)
@@ -56,22 +53,14 @@ def _check_pair(
             yield _tell_unit(source, total, part)
 
 
-def _find_two(after: str, lexicon: Lexicon) -> tuple[str, str] | None:
+def _find_two(folded: str, start: int, terms: Terms) -> tuple[str, str] | None:
     """The two metrics that a clause joins right after an amount."""
-    end = CLAUSE_END.search(after)
-    clause = after[: end.start()] if end else after
-    joint = JOINT.search(clause)
-    if joint is None:
+    stop = CLAUSE_END.search(folded, start, start + REACH)
+    end = stop.start() if stop else start + REACH
+    if JOINT.search(folded, start, end) is None:
         return None
-    found = [hit.row.id for hit in _matcher(lexicon).find(clause)]
+    found = [hit.row.id for hit in standing(terms["metrics"], start, end)]
     return (found[0], found[1]) if len(found) == 2 and found[0] != found[1] else None
-
-
-def _matcher(lexicon: Lexicon) -> Matcher:
-    made = _MATCHERS.get(lexicon.digest)
-    if made is None:
-        made = _MATCHERS[lexicon.digest] = Matcher(lexicon.rows("metrics", "en", "zh"))
-    return made
 
 
 def _is_rival(right: Fact, wrong: Fact) -> bool:

@@ -4,9 +4,8 @@ from typing import cast
 
 from service.engine.guidance.drafts import Basis, Draft
 from service.engine.guidance.goals import OUTSIDE, Goal, find_goals
-from service.engine.guidance.statements import Statement
+from service.engine.guidance.statements import GUIDANCE, Statement
 from service.engine.guidance.threads import Thread
-from service.engine.guidance.vocabulary import GUIDANCE, Vocabulary
 from service.engine.matcher import Hit
 from service.engine.model import Action, Aspect, GuidanceDirection
 from service.engine.text import Source
@@ -23,7 +22,7 @@ COSTS = frozenset(
 )  # fmt: skip  # better means less of them
 
 
-def read_directions(statement: Statement, thread: Thread, source: Source, vocabulary: Vocabulary) -> list[Draft]:
+def read_directions(statement: Statement, thread: Thread, source: Source) -> list[Draft]:
     """One draft for each metric and period that is said to go somewhere and has no number of its own in the sentence."""
     if not statement.hopeful or statement.cued("legal") or not statement.cued("expect", "weak", "commit", "hope", "decline"):
         return []
@@ -31,12 +30,12 @@ def read_directions(statement: Statement, thread: Thread, source: Source, vocabu
     drafts: dict[tuple[str, str | None], Draft] = {}
     for goal in find_goals(statement, source.folded):
         if goal.metric.row.id not in numbered:
-            draft = _draft(statement, goal, thread, source, vocabulary)
+            draft = _draft(statement, goal, thread, source)
             drafts.setdefault((draft.metric, draft.period), draft)
-    return list(drafts.values()) or _acted(statement, thread, source, vocabulary)
+    return list(drafts.values()) or _acted(statement, thread, source)
 
 
-def _draft(statement: Statement, goal: Goal, thread: Thread, source: Source, vocabulary: Vocabulary) -> Draft:
+def _draft(statement: Statement, goal: Goal, thread: Thread, source: Source) -> Draft:
     return Draft(
         statement=statement,
         at=goal.trend.start,
@@ -44,7 +43,7 @@ def _draft(statement: Statement, goal: Goal, thread: Thread, source: Source, voc
         metric=goal.metric.row.id,
         metric_text=source.text[goal.metric.start : goal.metric.end],
         segment=None,
-        basis=_basis(goal.metric, source, vocabulary),
+        basis=_basis(statement, goal.metric),
         period=_period(statement, goal.trend.start, thread),
         aspect=cast(Aspect, goal.trend.row.attributes.get("aspect", "level")),
         direction=_direction(goal),
@@ -53,8 +52,8 @@ def _draft(statement: Statement, goal: Goal, thread: Thread, source: Source, voc
     )
 
 
-def _basis(metric: Hit, source: Source, vocabulary: Vocabulary) -> Basis:
-    hits = vocabulary.basis.find(source.folded[max(0, metric.start - BASIS_REACH) : metric.end])
+def _basis(statement: Statement, metric: Hit) -> Basis:
+    hits = statement.found("basis", max(0, metric.start - BASIS_REACH), metric.end)
     return cast(Basis, hits[-1].row.id) if hits else None
 
 
@@ -76,7 +75,7 @@ def _period(statement: Statement, at: int, thread: Thread) -> str | None:
     return thread.period if thread.guiding else None
 
 
-def _acted(statement: Statement, thread: Thread, source: Source, vocabulary: Vocabulary) -> list[Draft]:
+def _acted(statement: Statement, thread: Thread, source: Source) -> list[Draft]:
     """Guidance that is refused, or raised or kept without a number beside it: for each metric named, by the word before it."""
     refused = bool(statement.cued("decline"))
     acts = [] if refused or statement.figures else _acts(statement, source.folded)
@@ -84,10 +83,10 @@ def _acted(statement: Statement, thread: Thread, source: Source, vocabulary: Voc
         return []
     named = {hit.row.id: hit for hit in statement.metrics if hit.row.id not in OUTSIDE}
     objects = [hit for hit in named.values() if refused or any(abs(hit.start - act.end) < OBJECT_REACH for act in acts)]
-    return [_act(statement, hit, acts, thread, source, vocabulary) for hit in objects]
+    return [_act(statement, hit, acts, thread, source) for hit in objects]
 
 
-def _act(statement: Statement, metric: Hit, acts: list[Hit], thread: Thread, source: Source, vocabulary: Vocabulary) -> Draft:
+def _act(statement: Statement, metric: Hit, acts: list[Hit], thread: Thread, source: Source) -> Draft:
     before = [act for act in acts if act.start < metric.start] or acts
     action = cast(Action, before[-1].row.attributes["action"]) if before else _action(statement)
     return Draft(
@@ -97,7 +96,7 @@ def _act(statement: Statement, metric: Hit, acts: list[Hit], thread: Thread, sou
         metric=metric.row.id,
         metric_text=source.text[metric.start : metric.end],
         segment=None,
-        basis=_basis(metric, source, vocabulary),
+        basis=_basis(statement, metric),
         period=_period(statement, metric.start, thread),
         aspect="level",
         direction=MOVES.get(action) if action else None,

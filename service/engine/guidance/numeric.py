@@ -5,9 +5,8 @@ from decimal import Decimal
 
 from service.engine.guidance.actions import is_left, is_prior, prior_of, tell_action
 from service.engine.guidance.drafts import Draft
-from service.engine.guidance.statements import START, TENSED, Statement
+from service.engine.guidance.statements import GUIDANCE, START, TENSED, Statement
 from service.engine.guidance.threads import Thread
-from service.engine.guidance.vocabulary import GUIDANCE
 from service.engine.matcher import Hit
 from service.engine.model import Figure, Period
 

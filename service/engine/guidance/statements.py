@@ -3,63 +3,77 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import Generic, NamedTuple, TypeVar
 
-from service.engine.guidance.vocabulary import Vocabulary
-from service.engine.matcher import Hit, Matcher
+from service.engine.matcher import Hit
 from service.engine.model import Dialogue, Figure, Period, Speaker, Turn
-from service.engine.sentences import cut_sentences
-from service.engine.text import Source
+from service.engine.ordered import Ordered
+from service.engine.sentences import Sentence
+from service.engine.terms import Terms, standing
 
 START = attrgetter("start")
-T = TypeVar("T", Period, Figure)
 TENSED = ("expect", "weak", "commit", "hope", "past", "past_soft")
 SOFT = ("past_soft", "weak")
 COMPANY = ("executive", "interpreter", "unknown", "other")
+GUIDANCE = ("guidance", "outlook", "forecast", "expectation", "expectations", "projections", "指引", "展望", "目标")
 
 
 class Statement:
-    """One sentence of a company speaker. What stands in it is looked up when it is asked for: most sentences expect nothing."""
+    """One sentence of a company speaker. What stands in it is looked up when it is asked for: most sentences expect nothing.
 
-    __slots__ = ("_cues", "_hits", "_lookup", "end", "figures", "hopeful", "periods", "previous", "start", "turn")
+    `previous`: the one before it in the turn; `hopeful`: whether it holds a word of expectation.
+    """
 
-    def __init__(self, turn: Turn, start: int, end: int, previous: "Statement | None", lookup: "Lookup") -> None:
-        """The sentence at [start, end); `previous`: the one before it in the turn; `hopeful`: whether it holds a word of expectation."""
-        self.turn, self.start, self.end, self.previous = turn, start, end, previous
-        self.figures, self.periods = lookup.figures.within(start, end), lookup.periods.within(start, end)
-        self.hopeful = lookup.hopeful(start, end)
-        self._lookup = lookup
-        self._hits: dict[str, list[Hit]] = {}
-        self._cues: list[tuple[str, Hit]] | None = None
+    __slots__ = ("_cued", "_hits", "_terms", "end", "figures", "hopeful", "periods", "previous", "start", "turn")
+
+    def __init__(
+        self,
+        turn: Turn,
+        sentence: Sentence,
+        previous: "Statement | None",
+        figures: Sequence[Figure],
+        periods: Sequence[Period],
+        hopeful: bool,
+        terms: Terms,
+    ) -> None:
+        """The sentence with its figures and periods, and where to look up the rest."""
+        self.turn, self.start, self.end, self.previous = turn, sentence.start, sentence.end, previous
+        self.figures, self.periods, self.hopeful = figures, periods, hopeful
+        self._terms = terms
+        self._hits: dict[str, Sequence[Hit]] = {}
+        self._cued: dict[tuple[str, ...], Sequence[Hit]] = {}
 
     @property
-    def metrics(self) -> list[Hit]:
+    def metrics(self) -> Sequence[Hit]:
         """The metrics named, in order."""
-        return self._found("metrics")
+        return self._own("metrics")
 
     @property
-    def actions(self) -> list[Hit]:
+    def actions(self) -> Sequence[Hit]:
         """What is done to guidance."""
-        return self._found("actions")
+        return self._own("actions")
 
     @property
-    def trends(self) -> list[Hit]:
+    def trends(self) -> Sequence[Hit]:
         """Where metrics are said to go."""
-        return self._found("trends")
+        return self._own("trends")
 
-    def _found(self, table: str) -> list[Hit]:
-        hits = self._hits.get(table)
+    def _own(self, group: str) -> Sequence[Hit]:
+        hits = self._hits.get(group)
         if hits is None:
-            hits = self._hits[table] = self._lookup.find(table, self.start, self.end)
+            hits = self._hits[group] = self.found(group, self.start, self.end)
         return hits
 
-    def cued(self, *kinds: str) -> list[Hit]:
+    def found(self, group: str, start: int, end: int) -> Sequence[Hit]:
+        """The hits of a group of terms that stand in [start, end)."""
+        return standing(self._terms[group], start, end)
+
+    def cued(self, *kinds: str) -> Sequence[Hit]:
         """The cues of these kinds, in order: words by which the company says what it expects, and what they are weighed against."""
-        if not self.hopeful and not self.figures:
-            return []
-        if self._cues is None:
-            self._cues = [(hit.row.attributes["cue"], hit) for hit in self._found("cues")]
-        return [hit for kind, hit in self._cues if kind in kinds]
+        hits = self._cued.get(kinds)
+        if hits is None:
+            cues = self._own("guidance") if self.hopeful or self.figures else ()
+            hits = self._cued[kinds] = [hit for hit in cues if hit.row.attributes["cue"] in kinds]
+        return hits
 
     def ahead(self) -> list[Period]:
         """The periods named that have not ended, without bases of comparison; days and months only where nothing longer is named."""
@@ -77,56 +91,38 @@ class Statement:
         return plain[-1] if plain else before[-1] if before else None
 
 
-class Ordered(Generic[T]):
-    """Things in order, looked up by where they begin."""
-
-    def __init__(self, items: Sequence[T]) -> None:
-        """Keep the things and their starts."""
-        self._items: Sequence[T] = items
-        self._starts = [item.start for item in items]
-
-    def within(self, start: int, end: int) -> Sequence[T]:
-        """Those that begin in [start, end)."""
-        first = bisect_left(self._starts, start)
-        return self._items[first : bisect_left(self._starts, end, first)]
-
-
-class Lookup(NamedTuple):
-    """What sentences are looked up in: the folded text, figures and periods in order, and where words of expectation begin."""
-
-    folded: str
-    vocabulary: Vocabulary
-    figures: Ordered[Figure]
-    periods: Ordered[Period]
-    hopes: list[int]
-
-    def find(self, table: str, start: int, end: int) -> list[Hit]:
-        """What a table's matcher finds in [start, end)."""
-        matcher: Matcher = getattr(self.vocabulary, table)
-        return matcher.find(self.folded[start:end], start)
-
-    def hopeful(self, start: int, end: int) -> bool:
-        """Whether a word of expectation begins in [start, end)."""
-        at = bisect_left(self.hopes, start)
-        return at < len(self.hopes) and self.hopes[at] < end
-
-
 def find_statements(
-    source: Source,
     dialogue: Dialogue,
+    sentences: Sequence[Sequence[Sentence]],
     speakers: tuple[Speaker, ...],
     figures: tuple[Figure, ...],
     periods: tuple[Period, ...],
-    vocabulary: Vocabulary,
+    terms: Terms,
 ) -> Iterator[Statement]:
     """All sentences of those who speak for the company, in order."""
-    hopes = [hit.start for hit in vocabulary.hopes.find(source.folded)]
-    lookup = Lookup(source.folded, vocabulary, Ordered(figures), Ordered(periods), hopes)
     company = {speaker.id for speaker in speakers if speaker.role in COMPANY}
     company |= {turn.speaker_id for turn in dialogue.turns if turn.kind == "remarks"}
-    for turn in dialogue.turns:
+    numbers, times = Ordered(figures), Ordered(periods)
+    for turn, own in zip(dialogue.turns, sentences, strict=True):
         if turn.speaker_id in company and turn.kind in ("remarks", "answer"):
-            previous = None
-            for sentence in cut_sentences(source.folded, turn.start, turn.end):
-                previous = Statement(turn, sentence.start, sentence.end, previous, lookup)
-                yield previous
+            yield from _read_turn(turn, own, numbers, times, terms)
+
+
+def _read_turn(
+    turn: Turn, sentences: Sequence[Sentence], figures: Ordered[Figure], periods: Ordered[Period], terms: Terms
+) -> Iterator[Statement]:
+    """The turn's statements: a sentence begins where the one before ends, and so does what stands in it."""
+    hopes = terms["hopes"].starts
+    figure, period, hope = (bisect_left(starts, turn.start) for starts in (figures.starts, periods.starts, hopes))
+    previous = None
+    for sentence in sentences:
+        end = sentence.end
+        next_figure, next_period, next_hope = (
+            bisect_left(figures.starts, end, figure),
+            bisect_left(periods.starts, end, period),
+            bisect_left(hopes, end, hope),
+        )
+        own, named = figures.items[figure:next_figure], periods.items[period:next_period]
+        previous = Statement(turn, sentence, previous, own, named, next_hope > hope, terms)
+        yield previous
+        figure, period, hope = next_figure, next_period, next_hope

@@ -1,9 +1,13 @@
 """What each quantity measures: metric, segment, basis, period, change, nature."""
 
+from collections.abc import Sequence
+
 from service.engine.linking.frames import find_words
 from service.engine.linking.linker import Setting, link_turn
 from service.engine.linking.vocabulary import vocabulary_of
-from service.engine.model import Calendar, Call, Dialogue, Figure, Period, Quantity, Speaker
+from service.engine.model import Call, Dialogue, Figure, Period, Quantity, Speaker
+from service.engine.sentences import Sentence
+from service.engine.terms import Terms
 from service.engine.text import Source
 from service.lexicon.types import Lexicon
 
@@ -11,16 +15,17 @@ from service.lexicon.types import Lexicon
 def link_figures(
     source: Source,
     dialogue: Dialogue,
+    sentences: Sequence[Sequence[Sentence]],
     speakers: tuple[Speaker, ...],
     quantities: tuple[Quantity, ...],
     periods: tuple[Period, ...],
     call: Call,
-    calendar: Calendar,
+    terms: Terms,
     lexicon: Lexicon,
 ) -> tuple[Figure, ...]:
-    """One figure ("f0" is the first) for each quantity, in order."""
+    """One figure ("f0" is the first) for each quantity, in order; `sentences`: those of each turn."""
     vocabulary = vocabulary_of(lexicon)
-    finds = find_words(source, periods, vocabulary)
+    finds = find_words(source, periods, terms, vocabulary)
     roles = {speaker.id: speaker.role for speaker in speakers}
     figures: list[Figure] = []
     first, topic = 0, None
@@ -29,7 +34,7 @@ def link_figures(
         while last < len(quantities) and quantities[last].turn == number:
             last += 1
         if last > first:
-            setting = Setting(turn, roles[turn.speaker_id], call, finds)
+            setting = Setting(turn, sentences[number], roles[turn.speaker_id], call, finds)
             made, topic = link_turn(setting, first, quantities[first:last], topic if turn.kind == "answer" else None)
             figures += made
         first = last

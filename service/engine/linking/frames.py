@@ -6,10 +6,12 @@ from functools import partial
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from service.engine.linking.vocabulary import CUES, Vocabulary
+from service.engine.linking.vocabulary import Vocabulary
 from service.engine.matcher import Hit
-from service.engine.model import Period, Quantity, Turn
-from service.engine.sentences import Sentence, cut_sentences
+from service.engine.model import Period, Quantity
+from service.engine.ordered import Ordered
+from service.engine.sentences import Sentence
+from service.engine.terms import CUES, Terms
 from service.engine.text import Source
 
 PROFIT_REACH = 150  # and within which a bare "margin" is that of the profit just named
@@ -63,18 +65,18 @@ class Finds(NamedTuple):
 
     source: Source
     vocabulary: Vocabulary
-    metrics: Sequence[Hit]
-    cues: Sequence[Hit]
-    periods: Sequence[Period]
+    metrics: Ordered[Hit]
+    cues: Ordered[Hit]
+    periods: Ordered[Period]
 
 
-def find_words(source: Source, periods: Sequence[Period], vocabulary: Vocabulary) -> Finds:
-    """Metrics and cues of the whole text, each in one pass."""
-    metrics = _resolve(vocabulary.metrics.find(source.folded), vocabulary)
-    return Finds(source, vocabulary, metrics, vocabulary.cues.find(source.folded), periods)
+def find_words(source: Source, periods: Sequence[Period], terms: Terms, vocabulary: Vocabulary) -> Finds:
+    """Metrics, cues and periods of the whole text."""
+    metrics = _resolve(terms["named"].items, vocabulary)
+    return Finds(source, vocabulary, Ordered(metrics), terms["cues"], Ordered(periods))
 
 
-def _resolve(hits: list[Hit], vocabulary: Vocabulary) -> list[Hit]:
+def _resolve(hits: Sequence[Hit], vocabulary: Vocabulary) -> list[Hit]:
     """A word that stands for a family ("margins") takes the member that was named last, if that is not far."""
     last: dict[str, Hit] = {}
     resolved = []
@@ -99,11 +101,11 @@ def _stand_for(hit: Hit, last: dict[str, Hit], vocabulary: Vocabulary) -> str:
     return member.row.id if member is not None and near else hit.row.attributes["default"]
 
 
-def cut_frames(turn: Turn, first: int, quantities: Sequence[Quantity], finds: Finds) -> Iterator[Frame]:
+def cut_frames(sentences: Sequence[Sentence], first: int, quantities: Sequence[Quantity], finds: Finds) -> Iterator[Frame]:
     """The turn's sentences with figures, and the few before each; `quantities` are the turn's own, numbered from `first`."""
     held: list[tuple[Sentence, int]] = []
     taken, paragraph = 0, True
-    for sentence in cut_sentences(finds.source.folded, turn.start, turn.end):
+    for sentence in sentences:
         until = taken
         while until < len(quantities) and quantities[until].start < sentence.end:
             until += 1
@@ -119,11 +121,11 @@ def cut_frames(turn: Turn, first: int, quantities: Sequence[Quantity], finds: Fi
 
 def _frame(sentence: Sentence, paragraph: bool, first: int, quantities: Sequence[Quantity], finds: Finds) -> Frame:
     start, end, vocabulary = sentence.start, sentence.end, finds.vocabulary
-    cues: dict[str, list[Hit]] = {name: [] for name in CUES}
-    for cue in within(finds.cues, start, end):
+    cues: dict[str, list[Hit]] = {name: [] for name in (*CUES, "causes")}
+    for cue in finds.cues.within(start, end):
         cues[vocabulary.tables[cue.row.where]].append(cue)
     build = partial(Frame, finds.source.folded, finds.source.text, vocabulary, start, end, paragraph, first, quantities)
-    return build(metrics=within(finds.metrics, start, end), periods=within(finds.periods, start, end), **cues)
+    return build(metrics=finds.metrics.within(start, end), periods=finds.periods.within(start, end), **cues)
 
 
 def find_spots(frame: Frame) -> list[Spot]:

@@ -15,6 +15,7 @@ from service.engine.linking.shares import Share, read_shares
 from service.engine.linking.timing import Time, date_figure, find_mention
 from service.engine.linking.versus import read_versus
 from service.engine.model import Call, Certainty, Change, Figure, Nature, Quantity, Role, Turn
+from service.engine.sentences import Sentence
 
 SHORT = 90  # a sentence without figures up to this length announces what comes next ("Turning to gross margin.")
 STALE = 3  # sentences after which what was spoken of gives way to what was mentioned last
@@ -35,6 +36,7 @@ class Setting(NamedTuple):
     """What stays the same within a turn."""
 
     turn: Turn
+    sentences: Sequence[Sentence]
     role: Role
     call: Call
     finds: Finds
@@ -44,7 +46,7 @@ def link_turn(setting: Setting, first: int, quantities: Sequence[Quantity], topi
     """One figure for each of the turn's quantities, in order; `topic` comes from the turn before and leaves to the next."""
     figures: list[Figure] = []
     carried = Carried(topic=topic)
-    for frame in cut_frames(setting.turn, first, quantities, setting.finds):
+    for frame in cut_frames(setting.sentences, first, quantities, setting.finds):
         if frame.paragraph:
             part = carried.part if carried.fresh else None
             carried = carried._replace(scene=carried.scene._replace(own=None), nature="reported", part=part)

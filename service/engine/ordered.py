@@ -1,0 +1,32 @@
+"""Things of a text in order, looked up by where they begin."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
+
+
+class Placed(Protocol):
+    """What stands somewhere in the text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+
+T = TypeVar("T", bound=Placed)
+
+
+class Ordered(Generic[T]):
+    """Things in the order in which they begin."""
+
+    __slots__ = ("items", "starts")
+
+    def __init__(self, items: Sequence[T]) -> None:
+        """Keep the things and their starts."""
+        self.items = items
+        self.starts = [item.start for item in items]
+
+    def within(self, start: int, end: int) -> Sequence[T]:
+        """Those that begin in [start, end)."""
+        first = bisect_left(self.starts, start)
+        return self.items[first : bisect_left(self.starts, end, first)]

@@ -28,7 +28,9 @@ def show(figure: Figure) -> str:
 
 @pytest.mark.parametrize(("lang", "case"), CASES, ids=lambda item: item["text"][:40] if isinstance(item, dict) else item)
 def test_corpus_cases_are_linked_as_stated(lang: str, case: dict[str, object]) -> None:
-    assert [show(figure) for figure in link(str(case["text"]), LANGUAGE[lang])] == case["figures"]
+    figures = link(str(case["text"]), LANGUAGE[lang])
+    assert [show(figure) for figure in figures] == case["figures"]
+    assert "values" not in case or [str(figure.value) for figure in figures] == case["values"]
 
 
 def test_every_metric_has_its_ways_to_be_said_in_both_languages() -> None:

@@ -12,6 +12,7 @@ from service.engine.linking.metrics import Link, Topic, choose_metrics
 from service.engine.linking.natures import leaves_guidance, read_nature
 from service.engine.linking.segments import announced, find_segment
 from service.engine.linking.shares import Share, read_shares
+from service.engine.linking.signs import sign
 from service.engine.linking.timing import Time, date_figure, find_mention
 from service.engine.linking.versus import read_versus
 from service.engine.model import Call, Certainty, Change, Figure, Nature, Quantity, Role, Turn
@@ -122,7 +123,7 @@ def _name_part(
 def _make_figure(
     turn: Turn, spot: Spot, link: Link, move: Move, change: Change | None, time: Time, nature: Nature, part: str | None
 ) -> Figure:
-    quantity, hit, text = spot.quantity, link.hit, spot.frame.text
+    quantity, hit, text = sign(spot, link, move), link.hit, spot.frame.text
     rules = (quantity.rule, hit.row.rule if hit else "", move.word.row.rule if move.word else "")
     return Figure(
         id=f"f{spot.frame.first + spot.number}",

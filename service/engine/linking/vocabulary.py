@@ -70,6 +70,9 @@ class Vocabulary(msgspec.Struct, frozen=True):
     origins: tuple[str, ...]
     offsets: tuple[str, ...]
     currencies: re.Pattern[str]
+    losses: re.Pattern[str]
+    gains: re.Pattern[str]
+    profits: frozenset[str]
     measures: tuple[str, ...]
     endings: tuple[str, ...]
     part: re.Pattern[str]
@@ -111,7 +114,10 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         pronouns=tuple(sorted(_words(lexicon, "pronoun", "clauses", "en"))),
         origins=tuple(sorted(_words(lexicon, "origin", "clauses", "en"))),
         offsets=tuple(sorted(_words(lexicon, "offset", "clauses", "en"))),
-        currencies=re.compile(_alternatives(_words(lexicon, "currency", "clauses"))),
+        currencies=_pattern(lexicon, "currency"),
+        losses=_pattern(lexicon, "loss"),
+        gains=_pattern(lexicon, "gain"),
+        profits=frozenset(metric.id for metric in known.values() if metric.profit),
         measures=tuple(sorted(_words(lexicon, "measure", "clauses", "zh"))),
         announcers=re.compile(_alternatives(_words(lexicon, "announce", "clauses"))),
         endings=tuple(sorted(_words(lexicon, "ending", "clauses", "zh"))),
@@ -132,6 +138,12 @@ def _tables(lexicon: Lexicon) -> dict[str, str]:
 def _alternatives(words: Iterable[str]) -> str:
     """A pattern of plain words, longer ones first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
+    """The terms of a row of clauses in both languages; English ones stand as words."""
+    english, chinese = (_alternatives(_words(lexicon, name, "clauses", language)) for language in ("en", "zh"))
+    return re.compile(rf"\b(?:{english})\b|{chinese}")
 
 
 def _words(lexicon: Lexicon, name: str, table: str, *languages: str) -> frozenset[str]:

@@ -43,6 +43,7 @@ def describe_api(examples: Mapping[str, object]) -> dict[str, Any]:
     document: dict[str, Any] = spec.to_dict()
     refs = plugin.converter.refs if plugin.converter else {}
     _finish(document["components"]["schemas"], {name: key[0] for key, name in refs.items()})
+    document["components"]["schemas"]["VendorTranscript"] = operations.VENDORS
     return document
 
 

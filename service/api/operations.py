@@ -167,10 +167,14 @@ _ADDRESS: tuple[dict[str, Any], ...] = (
         "schema": {"type": "string", "pattern": "^[0-9a-f]{40}$"},
     },
 )
-_VENDORS: dict[str, Any] = {
-    "type": ["object", "array"],
+VENDORS: dict[str, Any] = {
+    "type": "object",
     "description": "A vendor's JSON that holds the transcript. An object with `text` or `turns` is read as ours.",
+    "additionalProperties": True,
 }
+# Named and with typed items: generators of clients leave out an operation whose body they cannot name.
+_VENDOR = {"$ref": "#/components/schemas/VendorTranscript"}
+_VENDORS = {"type": "array", "description": "A vendor's list of speeches.", "items": _VENDOR}
 _BINARY = {"schema": {"type": "string", "contentMediaType": "application/pdf"}}
 _BODY = {
     "required": True,
@@ -182,11 +186,12 @@ _BODY = {
     }
     | {
         "application/json": {
-            "schema": {"anyOf": [requests.TranscriptSchema, _VENDORS]},
+            "schema": {"anyOf": [requests.TranscriptSchema, _VENDOR, _VENDORS]},
             "example": {"text": SAMPLE, "company": "Aurelia Robotics"},
         }
     }
-    | {"application/ld+json": {"schema": _VENDORS}, "application/pdf": _BINARY},
+    # The same once more, without a schema: clients with two types for one value would have to tell them apart.
+    | {"application/ld+json": {}, "application/pdf": _BINARY},
 }
 
 

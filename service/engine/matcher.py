@@ -2,9 +2,9 @@
 
 import string
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import ahocorasick_rs
+import msgspec
 
 from service.engine.text import fold, is_cjk
 from service.lexicon.types import Row
@@ -13,7 +13,7 @@ MOST_DENSE = 2000  # terms of which a dense automaton is built: twice as fast ov
 PLAIN_LETTERS = frozenset(string.ascii_letters + string.digits)
 
 
-class Hit(NamedTuple):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """A term of `row` at [start, end)."""
 
     start: int

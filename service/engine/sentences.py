@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.model import Turn
 from service.engine.text import is_cjk
@@ -16,7 +17,7 @@ TERMINAL = ".!?:;。\"')]"
 LONGEST = 700  # code points: longer stretches are cut, so that the work for each figure stays bounded
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """[start, end) of the text; `opens`: whether it begins a paragraph."""
 
     start: int

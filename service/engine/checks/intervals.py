@@ -1,12 +1,13 @@
 """A stated number is every value that rounds to it: exact interval arithmetic on halves of last places."""
 
 from decimal import Decimal
-from typing import NamedTuple
+
+import msgspec
 
 HUNDRED = Decimal(100)
 
 
-class Interval(NamedTuple):
+class Interval(msgspec.Struct, frozen=True, gc=False):
     """All values from `low` to `high`."""
 
     low: Decimal

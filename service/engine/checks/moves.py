@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.checks.facts import Fact, is_level, signed_change
 from service.engine.checks.findings import make_check, show
@@ -20,7 +21,7 @@ MANY = 24
 POINTS = ("percentage_point", "basis_point")
 
 
-class Move(NamedTuple):
+class Move(msgspec.Struct, frozen=True, gc=False):
     """A change and the levels it leads from and to."""
 
     kind: CheckKind

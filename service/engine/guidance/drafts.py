@@ -2,7 +2,9 @@
 
 import re
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from service.engine.guidance.statements import Statement
 from service.engine.model import Action, Aspect, Commitment, Figure, Guidance, GuidanceDirection, GuidanceForm, Prior, Quote
@@ -14,7 +16,7 @@ CERTAINTIES: dict[str, Commitment] = {"expect": "expects", "weak": "expects", "c
 Basis = Literal["adjusted", "gaap"] | None
 
 
-class Draft(NamedTuple):
+class Draft(msgspec.Struct, frozen=True, gc=False):
     """An item before it has its number in the call. `figure`: for numeric guidance; `at`: where what it says stands."""
 
     statement: Statement

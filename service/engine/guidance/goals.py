@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.guidance.statements import Statement
 from service.engine.guidance.threads import topic_before
@@ -29,7 +30,7 @@ POINTS_BACK = re.compile(r"\b(?:this|that|these|those|it|they)(?: [a-z]+){0,3} \
 GUIDANCE_AFTER = re.compile(r" (?:our|the) (?:[a-z0-9-]+ ){0,5}(?:guidance|outlook|expectations?|forecast)\b")
 
 
-class Goal(NamedTuple):
+class Goal(msgspec.Struct, frozen=True, gc=False):
     """Which metric goes where: the metric's hit and the trend's."""
 
     metric: Hit

@@ -1,6 +1,6 @@
 """What the sentences of a turn leave to the next one."""
 
-from typing import NamedTuple
+import msgspec
 
 from service.engine.guidance.drafts import Draft
 from service.engine.guidance.statements import Statement
@@ -10,7 +10,7 @@ MEMORY = 4  # sentences that "this improvement" may look back over
 HEAD = 50  # characters within which a period heads its sentence
 
 
-class Thread(NamedTuple):
+class Thread(msgspec.Struct, frozen=True, gc=False):
     """The period guided for, whether the last sentence was guidance, and what the company states for each share."""
 
     period: str | None = None
@@ -34,7 +34,7 @@ def follow(statement: Statement, made: list[Draft], thread: Thread) -> Thread:
     """What the next sentence may lean on: a period is guided for until another heads a sentence."""
     guiding = bool(made) or (statement.hopeful and not statement.figures and bool(statement.cued("expect")))
     period = _heading(statement, thread) if statement.periods else thread.period
-    return thread if (period, guiding) == thread[:2] else Thread(period, guiding, thread.per_share)
+    return thread if period == thread.period and guiding == thread.guiding else Thread(period, guiding, thread.per_share)
 
 
 def _heading(statement: Statement, thread: Thread) -> str | None:

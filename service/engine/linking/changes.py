@@ -1,7 +1,8 @@
 """Whether a figure is a level or a change, and which way it went."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.linking.adjacent import base_before, link_before, skip_hedges
 from service.engine.linking.frames import Spot
@@ -18,7 +19,7 @@ POINTS = ("basis_point", "percentage_point")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
 
-class Move(NamedTuple):
+class Move(msgspec.Struct, frozen=True, gc=False):
     """`link`: the kind of small word before the figure; `word`: the word of movement that decided."""
 
     aspect: Aspect

@@ -1,7 +1,8 @@
 """A sentence's mentions of time, and what it leaves of them to the next sentence."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.linking.adjacent import WINDOW, skip_hedges
 from service.engine.linking.frames import Frame
@@ -13,14 +14,14 @@ AHEAD_FRAMING = 22  # and within which one that lies ahead does
 CARRIED = ("quarter", "half", "nine_months", "year")
 
 
-class Clock(NamedTuple):
+class Clock(msgspec.Struct, frozen=True, gc=False):
     """The sentence's own mentions, and those that look back ("a year ago", "from Q3")."""
 
     own: Sequence[Period]
     backward: Sequence[Period]
 
 
-class Scene(NamedTuple):
+class Scene(msgspec.Struct, frozen=True, gc=False):
     """The mentions that the sentences before leave behind: the paragraph's own, and the last one not yet ended."""
 
     own: Period | None = None

@@ -4,7 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+import msgspec
 
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.matcher import Hit
@@ -21,7 +23,7 @@ START = attrgetter("start")
 T = TypeVar("T", Hit, Period)
 
 
-class Frame(NamedTuple):
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """A sentence: its quantities (`first` is the number of the first one), and the hits and periods in it, in order."""
 
     folded: str
@@ -41,7 +43,7 @@ class Frame(NamedTuple):
     causes: Sequence[Hit]
 
 
-class Spot(NamedTuple):
+class Spot(msgspec.Struct, frozen=True, gc=False):
     """One figure in its sentence; `low` and `high`: where the figure before ends and the one after begins."""
 
     frame: Frame
@@ -60,7 +62,7 @@ class Spot(NamedTuple):
         return self.frame.folded[start:end]
 
 
-class Finds(NamedTuple):
+class Finds(msgspec.Struct, frozen=True, gc=False):
     """What was found in the whole text, in order."""
 
     source: Source

@@ -1,7 +1,8 @@
 """The figures of one turn: each sentence in order, with what is carried from the one before."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.linking.basis import read_basis
 from service.engine.linking.changes import Move, nearest_direction, read_moves
@@ -22,7 +23,7 @@ SHORT = 90  # a sentence without figures up to this length announces what comes 
 STALE = 3  # sentences after which what was spoken of gives way to what was mentioned last
 
 
-class Carried(NamedTuple):
+class Carried(msgspec.Struct, frozen=True, gc=False):
     """What the sentence before leaves to the next one; `age`: sentences since a figure; `part`: what was announced, `fresh` if just now."""
 
     topic: Topic | None = None
@@ -33,7 +34,7 @@ class Carried(NamedTuple):
     fresh: bool = False
 
 
-class Setting(NamedTuple):
+class Setting(msgspec.Struct, frozen=True, gc=False):
     """What stays the same within a turn."""
 
     turn: Turn
@@ -50,7 +51,7 @@ def link_turn(setting: Setting, first: int, quantities: Sequence[Quantity], topi
     for frame in cut_frames(setting.sentences, first, quantities, setting.finds):
         if frame.paragraph:
             part = carried.part if carried.fresh else None
-            carried = carried._replace(scene=carried.scene._replace(own=None), nature="reported", part=part)
+            carried = Carried(carried.topic, Scene(None, carried.scene.future), age=carried.age, part=part, fresh=carried.fresh)
         if frame.quantities:
             made, carried = _link_frame(setting, frame, carried)
             figures += made

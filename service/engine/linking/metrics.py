@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.linking.changes import Move
 from service.engine.linking.effects import name_effect
@@ -19,7 +20,7 @@ WEIGHED_BEFORE, WEIGHED_AFTER = 12, 6  # mentions on either side of a figure
 SHARED = 3.0  # the weight of what a figure is a part of: any subject of its own weighs more
 
 
-class Link(NamedTuple):
+class Link(msgspec.Struct, frozen=True, gc=False):
     """The metric's id, the mention that said so, and whether that stands in the sentence or came from before."""
 
     metric: str
@@ -27,7 +28,7 @@ class Link(NamedTuple):
     known: Known | None
 
 
-class Topic(NamedTuple):
+class Topic(msgspec.Struct, frozen=True, gc=False):
     """What was spoken of last: the metric, its mention, and how its last percentage moved."""
 
     metric: str
@@ -53,7 +54,7 @@ def choose_metrics(frame: Frame, spots: Sequence[Spot], moves: Sequence[Move], s
         else:
             link = _link(spot, move, share, links[-1] if links else None, topic) or NO_LINK
             effect = name_effect(spot, link.metric, links[-1].metric if links else topic.metric if topic else None)
-            links.append(link if effect is None else link._replace(metric=effect, known="explicit"))
+            links.append(link if effect is None else Link(effect, link.hit, "explicit"))
     return links
 
 

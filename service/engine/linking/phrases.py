@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.linking.frames import Frame
 from service.engine.linking.vocabulary import Vocabulary
@@ -17,7 +18,7 @@ ARTICLES = ("the", "our", "all", "both", "its")
 PARTED = re.compile(r"[,;:()\[\]\"?!.。、\n]")
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """`headed`: a country or region, or a part by its head word ("segment"); `named`: that, or a name by its capital letters."""
 
     start: int
@@ -26,7 +27,7 @@ class Phrase(NamedTuple):
     named: bool
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word and where it stands."""
 
     start: int

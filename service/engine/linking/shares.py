@@ -1,7 +1,8 @@
 """Percentages of something: "22% of total revenue", "占总收入的30%"."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.linking.adjacent import skip_hedges
 from service.engine.linking.changes import Move
@@ -13,7 +14,7 @@ CJK_REACH = 14
 AFTER = 16
 
 
-class Share(NamedTuple):
+class Share(msgspec.Struct, frozen=True, gc=False):
     """`of`: the metric it is a part of; `denominators`: mentions that only say of what; `foreign`: a part of what is no metric.
 
     `same`: a part of what was spoken of ("a third of it").

@@ -1,6 +1,6 @@
 """Which period a figure belongs to: the mention that governs its clause, the base it is compared with, or what is carried from before."""
 
-from typing import NamedTuple
+import msgspec
 
 from service.engine.linking.changes import Move
 from service.engine.linking.clocks import Clock, Scene
@@ -17,7 +17,7 @@ AGAINST = (";", " versus ", " compared ", " from ")
 JOINING = ("", "in", "in the", "for the", "for")
 
 
-class Time(NamedTuple):
+class Time(msgspec.Struct, frozen=True, gc=False):
     """The period's label, the mention that said so, and how it is known."""
 
     label: str | None

@@ -102,7 +102,8 @@ def find_atoms(text: str, folded: str, matcher: Matcher) -> tuple[list[Atom], li
     plain = folded.replace("-", " ").replace("\n", " ")
     atoms: list[Atom] = []
     cues: list[Cue] = []
-    for start, end, row in matcher.find(plain):
+    for hit in matcher.find(plain):
+        start, end, row = hit.start, hit.end, hit.row
         about = row.attributes
         if about["part"] == "cue":
             cues.append(Cue(start, about["tense"]))

@@ -10,7 +10,7 @@ from service.engine.linking import link_figures
 from service.engine.model import Analysis, Cast, Dialogue, Figure, Guidance, Pair
 from service.engine.periods import find_periods
 from service.engine.quantities import find_quantities
-from service.engine.sentences import cut_turns
+from service.engine.sentences import cut_turns, join_lines
 from service.engine.speakers import identify_speakers
 from service.engine.terms import find_terms
 from service.engine.text import Source
@@ -26,6 +26,7 @@ def analyse(source: Source, lexicon: Lexicon) -> Analysis:
     call, calendar = read_call(source, layout, cast, lexicon)
     cast = employ(cast, call.company)
     dialogue = find_exchanges(source, layout, cast, lexicon)
+    source = msgspec.structs.replace(source, folded=join_lines(source.folded, dialogue.turns))
     periods = find_periods(source, dialogue.turns, calendar, lexicon)
     quantities, non_figures = find_quantities(source, dialogue.turns, periods, call.currency, lexicon)
     sentences, terms = cut_turns(source.folded, dialogue.turns), find_terms(source.folded, lexicon)

@@ -1,4 +1,4 @@
-"""Sentences of a turn: full stops that end one, line breaks that are more than the width of a page."""
+"""Sentences of a turn: full stops and line breaks end one, where a line break is more than the width of a page."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -25,6 +25,20 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     opens: bool
 
 
+def join_lines(folded: str, turns: Iterable[Turn]) -> str:
+    """The text with a blank for each line break of a turn that is but the width of a page: offsets stay."""
+    breaks = [at for turn in turns for at in _wrapping(folded, turn.start, turn.end)]
+    return " ".join(folded[start:end] for start, end in zip((0, *(at + 1 for at in breaks)), (*breaks, len(folded)), strict=True))
+
+
+def _wrapping(folded: str, start: int, end: int) -> Iterator[int]:
+    """Where a line merely goes on in the next one."""
+    while (at := folded.find("\n", start, end)) >= 0:
+        if _wraps(folded, start, at):
+            yield at
+        start = at + 1
+
+
 def cut_turns(folded: str, turns: Iterable[Turn]) -> tuple[tuple[Sentence, ...], ...]:
     """The sentences of each turn."""
     return tuple(tuple(cut_sentences(folded, turn.start, turn.end)) for turn in turns)
@@ -43,18 +57,10 @@ def cut_sentences(folded: str, start: int, end: int) -> Iterator[Sentence]:
 
 
 def _stops(folded: str, start: int, end: int) -> Iterator[int]:
-    line = start
     for match in SENTENCE_END.finditer(folded, start, end):
         at = match.start()
-        sign = folded[at]
-        if sign == "\n":
-            goes_on = _wraps(folded, line, at)
-            line = at + 1
-            if goes_on:
-                continue
-        elif sign == "." and _abbreviates(folded, start, at):
-            continue
-        yield match.end()
+        if folded[at] != "." or not _abbreviates(folded, start, at):
+            yield match.end()
     yield end
 
 

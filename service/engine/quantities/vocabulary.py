@@ -106,7 +106,8 @@ def _currencies(rows: Iterable[Row]) -> dict[str, Unit]:
         family = row.attributes.get("generic", "dollar" if unit == "dollar" else "")
         meaning = Unit("money", unit, Decimal(row.attributes.get("factor", 1)), family, "weak" in row.attributes, row.rule)
         for term in _plurals(row.terms):
-            found.setdefault(term, meaning)
+            if not unit.isupper() or term != f"{unit.lower()}s":  # a code has no plural: "Gbps" is no money
+                found.setdefault(term, meaning)
     return found
 
 

@@ -10,10 +10,9 @@ from service.engine.calls.ends import End, find_ends
 from service.engine.calls.event import tell_event
 from service.engine.calls.labels import label_of, read_label
 from service.engine.calls.reported import Reported, choose_period
-from service.engine.calls.tables import compile_tables
+from service.engine.calls.tables import Tables, compile_tables
 from service.engine.calls.years import year_of_body, year_of_date, year_of_ends
 from service.engine.calls.zones import Zones, find_zones
-from service.engine.matcher import Matcher
 from service.engine.model import Calendar, Call, Cast, Layout
 from service.engine.text import Source
 from service.lexicon.types import Lexicon
@@ -23,7 +22,7 @@ def read_call(source: Source, layout: Layout, cast: Cast, lexicon: Lexicon) -> t
     """The call, and the calendar that relative periods are counted by. Hints win over the text, the text over the format's facts."""
     tables, zones = compile_tables(lexicon), find_zones(source, layout)
     dates, ends = _dates(source, zones), find_ends(source.folded)
-    reported = _reported(source, zones, dates, ends, tables.events)
+    reported = _reported(source, zones, dates, ends, tables)
     held = next((date for date in dates if can_be_held(date, reported, ends)), None)
     calendar = make_calendar(ends, reported, held)
     hints, facts = source.hints, source.facts
@@ -53,12 +52,12 @@ def _dates(source: Source, zones: Zones) -> list[Date]:
     return find_call_dates(source.folded, zones.header_end, zones.opening_end)
 
 
-def _reported(source: Source, zones: Zones, dates: list[Date], ends: list[End], events: Matcher) -> Reported:
+def _reported(source: Source, zones: Zones, dates: list[Date], ends: list[End], tables: Tables) -> Reported:
     """A hint wins; facts fill what the title and the opening leave out, then what the rest of the text tells."""
     hint = read_label(source.hints.fiscal_period)
     if hint:
         return hint
-    told = choose_period(source.folded, zones, events)
+    told = choose_period(source.folded, zones, tables.events)
     fact = read_label(source.facts.fiscal_period)
     if fact and told.quarter in (None, fact.quarter) and told.year is None:
         return fact
@@ -67,6 +66,6 @@ def _reported(source: Source, zones: Zones, dates: list[Date], ends: list[End], 
     year = (
         year_of_ends(ends, told.quarter)
         or year_of_date(next(iter(dates), None), ends, told.quarter)
-        or year_of_body(source.folded, zones.header_end, told.quarter, events)
+        or year_of_body(source.folded, zones.header_end, told.quarter, tables)
     )
     return Reported(told.quarter, year)

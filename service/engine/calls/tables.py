@@ -7,10 +7,11 @@ from service.lexicon.types import Lexicon
 
 
 class Tables(NamedTuple):
-    """`events`: what kinds of call there are and how their words frame a period; `money`: the marks and names of currencies."""
+    """`events`: what kinds of call there are and how their words frame a period; `money`: currencies; `years`: words before a year."""
 
     events: Matcher
     money: Matcher
+    years: Matcher
 
 
 _compiled: dict[str, Tables] = {}
@@ -19,5 +20,5 @@ _compiled: dict[str, Tables] = {}
 def compile_tables(lexicon: Lexicon) -> Tables:
     """The matchers over this lexicon."""
     if lexicon.digest not in _compiled:
-        _compiled[lexicon.digest] = Tables(Matcher(lexicon.rows("call_words")), Matcher(lexicon.rows("currencies")))
+        _compiled[lexicon.digest] = Tables(*(Matcher(lexicon.rows(table)) for table in ("call_words", "currencies", "years")))
     return _compiled[lexicon.digest]

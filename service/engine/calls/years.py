@@ -7,20 +7,18 @@ import re2
 from service.engine.calls.dates import Date
 from service.engine.calls.ends import End, year_end_of
 from service.engine.calls.stated import find_stated
+from service.engine.calls.tables import Tables
 from service.engine.matcher import Matcher
 
 BODY_REACH = 60_000
 LEAD = 45  # words that tell a comparison or an outlook stand so close before a period
 A_YEAR = re2.compile(r"\b20[0-4]\d\b")
-YEAR_GOES_ON = re2.compile(
-    r"\b(?:remainder|rest|balance|(?:second|back|latter|last) half|remaining (?:two |three )?(?:quarters?|months)) of "
-    r"(?:the )?(?:fiscal )?(?:year )?(20\d\d)\b"
-)
 GUIDED = re2.compile(
     r"\b(?:guidance|outlook|expectations?|assumptions) (?:range )?(?:for|of) "
     r"(?:the )?(?:full[ -]year |fiscal |fiscal year |calendar )?(20\d\d)\b"
     r"|\b(20\d\d) (?:full[ -]year |earnings |financial |adjusted |core |eps )*(?:guidance|outlook)\b"
 )
+YEAR_AFTER = re2.compile(r"[ -](?:the )?(?:full[ -]year |fiscal year |fiscal |calendar year |calendar )?(20[0-4]\d)\b")
 ENOUGH = 2  # a year is told only if so many words tell it
 MOST_GUIDED = 3  # guidance repeated often is no better a sign
 LIKELY_ENDS = (12, 6, 9, 3)
@@ -28,10 +26,11 @@ LATE, SOON = 3, 2  # months from the end of a quarter to the call
 NAMED_BY_START = (1, 2)  # fiscal years that end in these months are named now after their first, now after their last year
 
 
-def year_of_body(folded: str, start: int, quarter: int, events: Matcher) -> int | None:
+def year_of_body(folded: str, start: int, quarter: int, tables: Tables) -> int | None:
     """The year that most of the body's words tell: it names the same quarter with a year, or a year that goes on or is guided to."""
     body = folded[start : start + BODY_REACH]
-    votes = _named(body, quarter, events) + _outlooks(body, quarter)
+    votes = _named(body, quarter, tables.events) + _outlooks(body, quarter)
+    votes.update(_spoken_of(body, quarter, tables.years))
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < ENOUGH or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
@@ -39,9 +38,9 @@ def year_of_body(folded: str, start: int, quarter: int, events: Matcher) -> int 
 
 
 def _is_common(body: str, year: int) -> bool:
-    """Whether a year is among those that the body speaks of most."""
+    """Whether a year, or the one ahead of it, is among those that the body speaks of most."""
     mentions = Counter(map(int, A_YEAR.findall(body)))
-    return 2 * mentions[year] >= max(mentions.values(), default=0)
+    return 2 * max(mentions[year], mentions[year + 1]) >= max(mentions.values(), default=0)
 
 
 def _named(body: str, quarter: int, events: Matcher) -> Counter[int]:
@@ -63,11 +62,24 @@ def _named(body: str, quarter: int, events: Matcher) -> Counter[int]:
 
 
 def _outlooks(body: str, quarter: int) -> Counter[int]:
-    """Years that go on, and years guided to: after a fourth quarter those are the next."""
-    votes = Counter(int(match[1]) for match in YEAR_GOES_ON.finditer(body)) if quarter in (1, 2, 3) else Counter()
+    """The year guided to most: after a fourth quarter that is the next."""
     guided = Counter(int(match[1] or match[2]) for match in GUIDED.finditer(body))
-    for year, _ in guided.most_common(1):
-        votes[year - (quarter == 4)] += min(guided[year], MOST_GUIDED)
+    return Counter({year - (quarter == 4): min(n, MOST_GUIDED) for year, n in guided.most_common(1)})
+
+
+def _spoken_of(body: str, quarter: int, words: Matcher) -> Counter[int]:
+    """Years by the words before them: the running one is partly behind, the next is looked to; what is compared with votes against.
+
+    In a first quarter the running year is looked to as well, after a fourth the one after next: there such words tell nothing.
+    """
+    votes: Counter[int] = Counter()
+    for hit in words.find(body):
+        named = YEAR_AFTER.match(body, hit.end)
+        if named is None or quarter == 4:
+            continue
+        ahead = hit.row.id == "ahead"
+        if not ahead or quarter > 1:
+            votes[int(named[1]) - ahead] += int(hit.row.attributes["votes"])
     return votes
 
 

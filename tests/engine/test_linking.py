@@ -86,8 +86,8 @@ def test_a_long_line_of_a_page_goes_on_in_the_next() -> None:
 
 def test_a_page_may_break_a_line_between_a_number_and_its_scale_or_inside_a_term() -> None:
     first = "In the third quarter of the year that is now behind us our net"
-    figures = link(f"{first}\nincome, as we have said before in our letter to the shareholders, was $325\nmillion.\nNext came sales.")
-    assert [(figure.metric, figure.quote, str(figure.value)) for figure in figures] == [("net_income", "$325\nmillion", "325000000")]
+    figures = link(f"{first}\nincome, as we have said before in our letter to the shareholders, was $325 \nmillion.\nNext came sales.")
+    assert [(figure.metric, figure.quote, str(figure.value)) for figure in figures] == [("net_income", "$325 \nmillion", "325000000")]
 
 
 def test_a_line_of_very_many_figures_is_linked_in_bounded_pieces() -> None:

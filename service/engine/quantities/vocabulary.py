@@ -83,7 +83,9 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         units=units,
         unit_starts=frozenset(t[0] for t in units) | {" ", "-"},
-        after_unit=re.compile(rf"(?: ?\[[^\]\n]{{1,24}}\])?(?:-plus|\+)?[ -]?(?!(?:{_any(blocked)})|[$€£¥₹] ?\d)({_any(units)})(?![a-z])"),
+        after_unit=re.compile(
+            rf"(?: ?\[[^\]\n]{{1,24}}\])?(?:-plus|\+)?(?:-| {{0,2}})(?!(?:{_any(blocked)})|[$€£¥₹] ?\d)({_any(units)})(?![a-z])"
+        ),
         before_unit=re.compile(rf" ?({_any(t[::-1] for t in money)})(?![a-z])"),
         nouns=nouns,
         particles=frozenset(t for row in lexicon.rows("particles", "en") for t in row.terms),

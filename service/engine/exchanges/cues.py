@@ -38,17 +38,34 @@ def compile_cues(lexicon: Lexicon) -> Cues:
 
 
 class Terms:
-    """The hits of one matcher in a text, looked for once and dealt out by place."""
+    """The hits of one matcher in the stretches of a text that are asked for, each looked through once.
+
+    Whoever wants the sentences of a stretch asks for the stretch first: what lies within the last one is dealt out by place.
+    """
 
     def __init__(self, matcher: Matcher, folded: str) -> None:
-        """Find them all."""
-        self._hits = matcher.find(folded)
-        self._starts = [hit.start for hit in self._hits]
+        """Look for nothing yet."""
+        self._matcher, self._folded = matcher, folded
+        self._found: dict[tuple[int, int], tuple[list[Hit], list[int]]] = {}
+        self._start = self._end = -1  # the last stretch
 
     def between(self, start: int, end: int) -> list[Hit]:
         """Those that begin in [start, end)."""
-        left = bisect_left(self._starts, start)
-        return self._hits[left : bisect_left(self._starts, end, left)]
+        within = self._start <= start and end <= self._end
+        if not within:
+            self._start, self._end = start, end
+        hits, starts = self._look(self._start, self._end)
+        if not within:
+            return hits
+        left = bisect_left(starts, start)
+        return hits[left : bisect_left(starts, end, left)]
+
+    def _look(self, start: int, end: int) -> tuple[list[Hit], list[int]]:
+        found = self._found.get((start, end))
+        if found is None:
+            hits = self._matcher.find(self._folded[start:end], start)
+            found = self._found[start, end] = hits, [hit.start for hit in hits]
+        return found
 
 
 class Reading:

@@ -7,14 +7,15 @@ from service.engine.matcher import Matcher
 from service.engine.model import Marker, MarkerType
 from service.engine.text import Source
 
-_BRACKETS = re.compile(r"[\[(【]([^\[\]()【】\n]{1,60})[\])】]")
+# Each begins with one letter, to which a search skips.
+_BRACKETS = [re.compile(re.escape(bracket) + r"([^\[\]()【】\n]{1,60})[\])】]") for bracket in "[(【"]
 _TYPES: dict[str, MarkerType] = {name: name for name in get_args(MarkerType)}
 
 
 def find_markers(source: Source, notes: Matcher) -> list[Marker]:
     """All notes of the text in order: known words in any brackets, any words at all in square ones."""
     markers = []
-    for found in _BRACKETS.finditer(source.folded):
+    for found in sorted((found for bracket in _BRACKETS for found in bracket.finditer(source.folded)), key=re.Match.start):
         kind = _tell(found, notes)
         if kind is not None:
             markers.append(Marker(type=kind, start=found.start(), end=found.end(), text=source.text[found.start() : found.end()]))

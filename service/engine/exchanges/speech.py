@@ -43,6 +43,8 @@ class Sentence(NamedTuple):
 
 def read_sentences(reading: Reading, start: int, end: int) -> list[Sentence]:
     """The sentences of [start, end) with what they do."""
+    reading.talking.between(start, end)
+    reading.leading.between(start, end)
     return [read_sentence(reading, span) for span in split_sentences(reading.folded, start, end)]
 
 

@@ -1,12 +1,14 @@
 """Stretches of text around words that a pattern cannot do without: patterns are too slow for a whole text, looking for words is not."""
 
-from collections.abc import Iterable, Iterator
+from functools import cache
+
+import ahocorasick_rs
 
 
-def find_windows(folded: str, start: int, end: int, anchors: Iterable[str], lead: int, trail: int) -> list[tuple[int, int]]:
+def find_windows(folded: str, start: int, end: int, anchors: tuple[str, ...], lead: int, trail: int) -> list[tuple[int, int]]:
     """From `lead` characters before each anchor to `trail` after its beginning; those that meet are one."""
     windows: list[tuple[int, int]] = []
-    for place in sorted({place for word in anchors for place in _places(folded, word, start, end)}):
+    for place in find_places(folded, start, end, anchors):
         first, last = max(start, place - lead), min(end, place + trail)
         if windows and first <= windows[-1][1]:
             windows[-1] = (windows[-1][0], last)
@@ -15,8 +17,13 @@ def find_windows(folded: str, start: int, end: int, anchors: Iterable[str], lead
     return windows
 
 
-def _places(folded: str, word: str, start: int, end: int) -> Iterator[int]:
-    at = folded.find(word, start, end)
-    while at >= 0:
-        yield at
-        at = folded.find(word, at + len(word), end)
+def find_places(folded: str, start: int, end: int, anchors: tuple[str, ...]) -> list[int]:
+    """Where in [start, end) anchors begin, in order."""
+    return sorted({start + first for _, first, _ in _finder(anchors).find_matches_as_indexes(folded[start:end], overlapping=True)})
+
+
+@cache
+def _finder(anchors: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(
+        anchors, matchkind=ahocorasick_rs.MatchKind.Standard, implementation=ahocorasick_rs.Implementation.DFA
+    )

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from service.engine.calls.anchors import find_places
 from service.engine.matcher import Hit, Matcher
 
 STATED = re.compile(
@@ -12,6 +13,19 @@ STATED = re.compile(
     r"(?:[^.。]{0,90}?\b(?:are|is|in|stated|expressed|denominated|presented|reported|refer)\b|[^.。]{0,20}(?:均|都|皆|以|为))"
     r"[^.。]{0,40}"
 )
+SUBJECTS = (
+    "figure",
+    "amount",
+    "number",
+    "financial ",
+    "results",
+    "references to ",
+    "数据",
+    "数字",
+    "金额",
+    "业绩",
+    "财务信息",
+)  # of `STATED`
 FAMILIES = {"dollar": "USD", "yen": "JPY"}  # a mark that several currencies share, where no name of one stands beside
 INDIAN = ("crore", "lakh")  # scales that only rupees are counted in
 OPENING_REACH = 8_000
@@ -31,7 +45,12 @@ def tell_currency(folded: str, start: int, language: str, marks: Matcher, events
 
 
 def _stated(folded: str, start: int, language: str, marks: Matcher) -> str | None:
-    for match in STATED.finditer(folded, start, min(len(folded), start + OPENING_REACH)):
+    end, free = min(len(folded), start + OPENING_REACH), start
+    for place in find_places(folded, start, end, SUBJECTS):
+        match = STATED.match(folded, place, end) if place >= free else None
+        if match is None:
+            continue
+        free = match.end()
         named = _count(marks.find(match.group()), language)
         if len(named) == 1:
             return next(iter(named))

@@ -1,7 +1,7 @@
 """Fiscal periods as English and Chinese name them: a closed grammar of quarters, halves and years."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from service.engine.calls.anchors import find_windows
@@ -41,11 +41,9 @@ CHINESE_HALF = re.compile(r"(?P<year>20\d\d) ?(?:财年|年度|年)?(?P<half>上
 CHINESE_YEAR = re.compile(r"(?P<year>20\d\d) ?(?:财年|年度|年)(?:度)?(?:全年|年报|年度)?(?:业绩|年报|财报|财务|经营|全年)")
 
 LEAD, TRAIL = 40, 110  # a name of a period reaches no further before and after its anchor
-ANCHORS = (
-    "quarter", *(f"q{n}" for n in "1234"), *(f"{n}q" for n in "1234"), "first half", "first-half", "second half", "second-half",
-    "h1", "h2", "1h", "2h", "interim results", "full year", "full-year", "fiscal year", "annual", "year end", "year-end", "fy",
-    "季", "上半年", "下半年", "中期", "半年", "全年", "年报", "业绩", "财报", "财务", "经营",
-)  # fmt: skip
+QUARTER_NAMES = ("quarter", *(f"q{n}" for n in "1234"), *(f"{n}q" for n in "1234"))
+HALF_NAMES = ("first half", "first-half", "second half", "second-half", "h1", "h2", "1h", "2h", "interim results")
+YEAR_NAMES = ("full year", "full-year", "fiscal year", "annual", "year end", "year-end", "fy")
 NUMBERED = {1: ("first", "1st", "一"), 2: ("second", "2nd", "二"), 3: ("third", "3rd", "三"), 4: ("fourth", "4th", "四")}
 QUARTER_ANCHORS = {
     n: (
@@ -70,51 +68,31 @@ class Stated(NamedTuple):
     year: int | None
 
 
-def find_stated(folded: str, start: int, end: int, quarter: int | None = None) -> list[Stated]:
-    """Every period that the stretch names, in order; with `quarter`, only around the words for that one."""
-    anchors = QUARTER_ANCHORS.get(quarter or 0, ANCHORS)
-    folded = folded.replace("\n", " ")  # a page may break a line inside a name
-    windows = find_windows(folded, start, end, anchors, LEAD, TRAIL)
-    return sorted({stated for first, last in windows for stated in _read(folded, first, last)})
-
-
-def _read(folded: str, start: int, end: int) -> Iterator[Stated]:
-    for m in ENGLISH.finditer(folded, start, end):
-        yield Stated(m.start(), m.end(), _quarter(m), _year(m))
-    for m in ENGLISH_HALF.finditer(folded, start, end):
-        yield Stated(m.start(), m.end(), _half(m), _year(m))
-    for m in ENGLISH_YEAR.finditer(folded, start, end):
-        yield Stated(m.start(), m.end(), FULL, _year(m))
-    if not folded.isascii():
-        yield from _read_chinese(folded, start, end)
-
-
-def _read_chinese(folded: str, start: int, end: int) -> Iterator[Stated]:
-    for m in CHINESE.finditer(folded, start, end):
-        yield Stated(m.start(), m.end(), _chinese_quarter(m), _short_year(m["year"]))
-    for m in CHINESE_HALF.finditer(folded, start, end):
-        yield Stated(m.start(), m.end(), _chinese_half(m), int(m["year"]))
-    for m in CHINESE_YEAR.finditer(folded, start, end):
-        yield Stated(m.start(), m.end(), FULL, int(m["year"]))
-
-
-def _quarter(match: re.Match[str]) -> int:
+def _quarter(match: re.Match[str]) -> tuple[int, int | None]:
     digit = match["short"] or match["turned"] or match["number"]
-    return int(digit) if digit else ORDINALS[match["ordinal"]]
+    return int(digit) if digit else ORDINALS[match["ordinal"]], _year(match)
 
 
-def _half(match: re.Match[str]) -> int:
+def _half(match: re.Match[str]) -> tuple[int, int | None]:
     first = match["half"] == "first" or (match["short"] or match["turned"]) == "1" or match["interim"]
-    return FIRST_HALF if first else SECOND_HALF
+    return FIRST_HALF if first else SECOND_HALF, _year(match)
 
 
-def _chinese_half(match: re.Match[str]) -> int:
-    return SECOND_HALF if match["half"] == "下半年" else FIRST_HALF
+def _full(match: re.Match[str]) -> tuple[int, int | None]:
+    return FULL, _year(match)
 
 
-def _chinese_quarter(match: re.Match[str]) -> int:
+def _chinese_quarter(match: re.Match[str]) -> tuple[int, int | None]:
     word = match["ordinal"] or match["short"] or match["letter"]
-    return ORDINALS.get(word) or int(word)
+    return ORDINALS.get(word) or int(word), _short_year(match["year"])
+
+
+def _chinese_half(match: re.Match[str]) -> tuple[int, int | None]:
+    return SECOND_HALF if match["half"] == "下半年" else FIRST_HALF, int(match["year"])
+
+
+def _chinese_full(match: re.Match[str]) -> tuple[int, int | None]:
+    return FULL, int(match["year"])
 
 
 def _year(match: re.Match[str]) -> int | None:
@@ -129,3 +107,32 @@ def _short_year(word: str | None) -> int | None:
         return 2020 + DIGITS.index(word[13:].strip(" -"))
     digits = word.lstrip("'")
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+class Form(NamedTuple):
+    """A way of naming periods: the words it cannot do without, and how a match is read as a quarter and a year."""
+
+    pattern: re.Pattern[str]
+    anchors: tuple[str, ...]
+    read: Callable[[re.Match[str]], tuple[int, int | None]]
+
+
+FORMS = (
+    Form(ENGLISH, QUARTER_NAMES, _quarter),
+    Form(ENGLISH_HALF, HALF_NAMES, _half),
+    Form(ENGLISH_YEAR, YEAR_NAMES, _full),
+    Form(CHINESE, ("季", "q1", "q2", "q3", "q4"), _chinese_quarter),
+    Form(CHINESE_HALF, ("上半年", "下半年", "中期", "半年"), _chinese_half),
+    Form(CHINESE_YEAR, ("业绩", "年报", "财报", "财务", "经营", "全年"), _chinese_full),
+)
+ENGLISH_FORMS = FORMS[:3]
+
+
+def find_stated(folded: str, start: int, end: int, quarter: int | None = None) -> list[Stated]:
+    """Every period that the stretch names, in order; with `quarter`, only around the words for that one."""
+    folded = folded.replace("\n", " ")  # a page may break a line inside a name
+    found: set[Stated] = set()
+    for pattern, anchors, read in ENGLISH_FORMS if folded.isascii() else FORMS:
+        for first, last in find_windows(folded, start, end, QUARTER_ANCHORS.get(quarter or 0, anchors), LEAD, TRAIL):
+            found.update(Stated(m.start(), m.end(), *read(m)) for m in pattern.finditer(folded, first, last))
+    return sorted(found)

@@ -8,12 +8,12 @@ from service.engine.text import Source
 from service.engine.turns.lines import Line
 from service.engine.turns.vocabulary import Vocabulary
 
-_WORDS = ("答", "回复")
-_ANSWER = re.compile(r"(?:^|(?<=[?。!;\n]))[^\S\n]*((?:答复|回复|回答|答)\d{0,3}[^\S\n]*:)", re.MULTILINE)
+_ANSWER = re.compile(r"(?:答复|回复|回答|答)\d{0,3}[^\S\n]*:")
 _NUMBER = re.compile(r"(?:^|[\t ])[^\S\n]*\(?(?:问题|问|q)?(\d{1,3})[^\S\n]*[.、):](?!\d{1,2}%)[^\S\n]*", re.MULTILINE)
 _ASKED = re.compile(r"^[^\S\n]*\(?(?:问题|q)?(\d{1,3})[^\S\n]*[.、):][^\S\n]*([^\n]{2,300}\?)[^\S\n]*$", re.MULTILINE)
 MANY = 3  # numbered questions that make a record without a word for the answers
 FEWEST = 2  # answers that make a record
+INDENT = 80  # blanks before the word for an answer
 SURE = 0.8  # share of the answers that have a numbered question
 
 
@@ -21,7 +21,7 @@ def lay_out_records(source: Source, lines: list[Line], vocabulary: Vocabulary) -
     """Question and answer by turns, or None where the text is no such record."""
     if not source.language.startswith("zh"):
         return None
-    answers = [m.span(1) for m in _ANSWER.finditer(source.folded)] if any(word in source.folded for word in _WORDS) else []
+    answers = [m.span() for m in _ANSWER.finditer(source.folded) if _begins(source.folded, m.start())]
     if len(answers) < FEWEST:
         return _lay_out_numbered(source, lines, vocabulary)
     questions = _find_questions(source, answers)
@@ -30,6 +30,13 @@ def lay_out_records(source: Source, lines: list[Line], vocabulary: Vocabulary) -
     finish = _finish(source, lines, answers[-1][1], vocabulary)
     utterances = _alternate(source, questions, answers, finish)
     return Layout(name="records", utterances=tuple(utterances), header_end=utterances[0].start)
+
+
+def _begins(folded: str, at: int) -> bool:
+    """Whether a line or a sentence begins at a place, blanks before it aside."""
+    before = folded[max(0, at - INDENT) : at]
+    words = before.rstrip()
+    return not words or words[-1] in "?。!;" or "\n" in before[len(words) :]
 
 
 def _lay_out_numbered(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Layout | None:

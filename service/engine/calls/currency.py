@@ -46,8 +46,8 @@ def tell_currency(folded: str, start: int, language: str, marks: Matcher, events
 
 def _stated(folded: str, start: int, language: str, marks: Matcher) -> str | None:
     end, free = min(len(folded), start + OPENING_REACH), start
-    for place in find_places(folded, start, end, SUBJECTS):
-        match = STATED.match(folded, place, end) if place >= free else None
+    for place in find_places(folded[start:end], (SUBJECTS,))[0]:
+        match = STATED.match(folded, start + place, end) if start + place >= free else None
         if match is None:
             continue
         free = match.end()

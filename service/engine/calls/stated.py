@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from itertools import cycle
 from typing import NamedTuple
 
-from service.engine.calls.anchors import find_windows
+from service.engine.calls.anchors import find_places, list_windows
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4}
 DIGITS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -125,14 +126,17 @@ FORMS = (
     Form(CHINESE_HALF, ("上半年", "下半年", "中期", "半年"), _chinese_half),
     Form(CHINESE_YEAR, ("业绩", "年报", "财报", "财务", "经营", "全年"), _chinese_full),
 )
-ENGLISH_FORMS = FORMS[:3]
+GROUPS = tuple(form.anchors for form in FORMS)
+ENGLISH_FORMS = 3  # the first of them
 
 
 def find_stated(folded: str, start: int, end: int, quarter: int | None = None) -> list[Stated]:
     """Every period that the stretch names, in order; with `quarter`, only around the words for that one."""
+    forms = FORMS[:ENGLISH_FORMS] if folded.isascii() else FORMS
     folded = folded.replace("\n", " ")  # a page may break a line inside a name
+    places = find_places(folded[start:end], (QUARTER_ANCHORS[quarter],) if quarter in QUARTER_ANCHORS else GROUPS)
     found: set[Stated] = set()
-    for pattern, anchors, read in ENGLISH_FORMS if folded.isascii() else FORMS:
-        for first, last in find_windows(folded, start, end, QUARTER_ANCHORS.get(quarter or 0, anchors), LEAD, TRAIL):
-            found.update(Stated(m.start(), m.end(), *read(m)) for m in pattern.finditer(folded, first, last))
+    for form, near in zip(forms, cycle(places), strict=False):
+        for first, last in list_windows(near, end - start, LEAD, TRAIL, start):
+            found.update(Stated(m.start(), m.end(), *form.read(m)) for m in form.pattern.finditer(folded, first, last))
     return sorted(found)

@@ -1,6 +1,6 @@
 """The small words right before a figure."""
 
-from service.engine.linking.vocabulary import Vocabulary
+from service.engine.linking.vocabulary import JOINTS, Vocabulary
 
 AFTER_FIGURE = 4
 WINDOW = 60  # code points looked at before a figure
@@ -18,7 +18,9 @@ def link_before(folded: str, low: int, at: int, vocabulary: Vocabulary) -> str |
     window = folded[max(low - 1, at - WINDOW, 0) : at]
     if window.endswith(vocabulary.bases):
         return "base"
-    return next((kind for kind in ("copula", "level", "by", "of") if window.endswith(vocabulary.links[kind])), None)
+    if not window.endswith(vocabulary.joints):
+        return None
+    return next((kind for kind in JOINTS if window.endswith(vocabulary.links[kind])), None)
 
 
 def base_before(folded: str, low: int, at: int, turned: int, vocabulary: Vocabulary) -> bool:

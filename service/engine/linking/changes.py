@@ -64,6 +64,8 @@ def _read_link(spot: Spot, at: int, gap: str, before: Move | None) -> str | None
 
 def _word_before(spot: Spot, link: str | None) -> Hit | None:
     """The word of movement that governs the figure from before: "rose 5%", "an increase in sales of 5%", not "rose to 5"."""
+    if not spot.frame.directions:
+        return None
     start = spot.quantity.start
     words = (w for w in reversed(spot.frame.directions) if spot.low <= w.start and w.end <= start)
     word = next((w for w in words if w.row.attributes["form"] != "beyond"), None)
@@ -93,6 +95,8 @@ def _leads_to_change(spot: Spot, word: Hit, gap: str, link: str | None) -> bool:
 
 def _word_after(spot: Spot) -> Hit | None:
     """The noun or adverb right after the figure: "a 5% increase", "5% higher"."""
+    if not spot.frame.directions:
+        return None
     end = spot.quantity.end
     word = next((w for w in spot.frame.directions if w.start >= end), None)
     if word is None or word.start >= spot.high or spot.quantity.type == "count":

@@ -21,6 +21,9 @@ class Clock(msgspec.Struct, frozen=True, gc=False):
     backward: Sequence[Period]
 
 
+TIMELESS = Clock((), ())
+
+
 class Scene(msgspec.Struct, frozen=True, gc=False):
     """The mentions that the sentences before leave behind: the paragraph's own, and the last one not yet ended."""
 
@@ -30,6 +33,8 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
 
 def read_clock(frame: Frame) -> Clock:
     """The sentence's mentions of time, but for those that only say since when."""
+    if not frame.periods:
+        return TIMELESS
     own, backward = [], []
     for period in frame.periods:
         if period.comparison or _looks_back(frame, period):
@@ -58,6 +63,8 @@ def _dates_from(frame: Frame, period: Period) -> bool:
 
 def next_scene(frame: Frame, clock: Clock, scene: Scene) -> Scene:
     """What the sentence leaves to the next: a mention that opens it, and the last one that lies ahead."""
+    if not clock.own:
+        return scene
     first = frame.quantities[0].start if frame.quantities else frame.end
     opening = next((p for p in clock.own if p.start < min(first, frame.start + FRAMING) and p.label), None)
     expected = any(cue.row.id == "guidance" for cue in frame.natures)

@@ -2,7 +2,6 @@
 
 from service.engine.linking.adjacent import skip_hedges
 from service.engine.linking.frames import Spot
-from service.engine.linking.subjects import clause_start
 
 CURRENCY = "currency_impact"
 EVENT = "headwind_tailwind"
@@ -28,16 +27,15 @@ def _names_currency(spot: Spot) -> bool:
 def _is_listed(spot: Spot, metric: str, before: str | None) -> bool:
     """Whether its cause alone names the figure; "from" tells one only of amounts for each share, and after another effect."""
     frame, vocabulary = spot.frame, spot.vocabulary
-    start = clause_start(spot)
+    behind = spot.between(spot.quantity.end, spot.high).lstrip()
+    from_cause = behind.startswith(vocabulary.origins)
+    if not from_cause and not behind.startswith("from "):
+        return False
+    start = spot.clause
     lead = frame.folded[start : skip_hedges(frame.folded, start, spot.quantity.start, vocabulary)].strip()
     if spot.quantity.type == "count" or (lead and not lead.endswith(vocabulary.offsets)):
         return False
-    behind = spot.between(spot.quantity.end, spot.high).lstrip()
-    if behind.startswith(vocabulary.origins):
+    if from_cause:
         return True
     listed = before == EVENT or metric in vocabulary.per_share.values()
-    return (
-        listed
-        and behind.startswith("from ")
-        and not any(p.start - spot.quantity.end < FROM for p in frame.periods if p.start > spot.quantity.end)
-    )
+    return listed and not any(p.start - spot.quantity.end < FROM for p in frame.periods if p.start > spot.quantity.end)

@@ -1,8 +1,8 @@
 """Sentences that hold figures, with everything that was found in them."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import partial
 from operator import attrgetter
 from typing import TypeVar
 
@@ -13,13 +13,14 @@ from service.engine.matcher import Hit
 from service.engine.model import Period, Quantity
 from service.engine.ordered import Ordered
 from service.engine.sentences import Sentence
-from service.engine.terms import CUES, Terms
+from service.engine.terms import Terms
 from service.engine.text import Source
 
 PROFIT_REACH = 150  # and within which a bare "margin" is that of the profit just named
 FAMILY_REACH = 1500  # code points within which a general word stands for the member of its family named last
 LEAD = 4  # sentences before one with figures that may say what it speaks of
-START = attrgetter("start")
+CLAUSE = re.compile(r"[,;:(]| and | but | while | whereas ")
+START, END = attrgetter("start"), attrgetter("end")
 T = TypeVar("T", Hit, Period)
 
 
@@ -44,18 +45,15 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
 
 
 class Spot(msgspec.Struct, frozen=True, gc=False):
-    """One figure in its sentence; `low` and `high`: where the figure before ends and the one after begins."""
+    """One figure in its sentence; `low`, `high`: where the figure before ends and the one after begins; `clause`: where its clause does."""
 
     frame: Frame
     number: int
     quantity: Quantity
     low: int
     high: int
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The sentence's vocabulary."""
-        return self.frame.vocabulary
+    clause: int
+    vocabulary: Vocabulary
 
     def between(self, start: int, end: int) -> str:
         """Folded text."""
@@ -119,22 +117,31 @@ def cut_frames(sentences: Sequence[Sentence], first: int, quantities: Sequence[Q
                 yield _frame(one, paragraph or one.opens, first + begins, own, finds)
                 paragraph = False
             held, taken = [], until
+            if taken == len(quantities):
+                return
 
 
 def _frame(sentence: Sentence, paragraph: bool, first: int, quantities: Sequence[Quantity], finds: Finds) -> Frame:
     start, end, vocabulary = sentence.start, sentence.end, finds.vocabulary
-    cues: dict[str, list[Hit]] = {name: [] for name in (*CUES, "causes")}
+    cues: tuple[list[Hit], ...] = ([], [], [], [], [])
     for cue in finds.cues.within(start, end):
         cues[vocabulary.tables[cue.row.where]].append(cue)
-    build = partial(Frame, finds.source.folded, finds.source.text, vocabulary, start, end, paragraph, first, quantities)
-    return build(metrics=finds.metrics.within(start, end), periods=finds.periods.within(start, end), **cues)
+    metrics, periods = finds.metrics.within(start, end), finds.periods.within(start, end)
+    return Frame(finds.source.folded, finds.source.text, vocabulary, start, end, paragraph, first, quantities, metrics, periods, *cues)
 
 
 def find_spots(frame: Frame) -> list[Spot]:
     """Each figure's place in the sentence, in order."""
-    lows = [frame.start, *(quantity.end for quantity in frame.quantities)]
-    highs = [*(quantity.start for quantity in frame.quantities[1:]), frame.end]
-    return [Spot(frame, n, q, low, high) for n, (q, low, high) in enumerate(zip(frame.quantities, lows, highs, strict=False))]
+    quantities, low = frame.quantities, frame.start
+    spots = []
+    for number, quantity in enumerate(quantities):
+        high = quantities[number + 1].start if number + 1 < len(quantities) else frame.end
+        clause = low
+        for mark in CLAUSE.finditer(frame.folded, low, quantity.start):
+            clause = mark.end()
+        spots.append(Spot(frame, number, quantity, low, high, clause, frame.vocabulary))
+        low = quantity.end
+    return spots
 
 
 def within(found: Sequence[T], start: int, end: int) -> Sequence[T]:

@@ -39,6 +39,8 @@ def _is_verbless(spot: Spot) -> bool:
 
 def _governing(spot: Spot) -> Hit | None:
     """Of the cues before the figure the last that is more than "is" or "has"; else an expectation right after it."""
+    if not spot.frame.natures:
+        return None
     cues, quantity = [cue for cue in spot.frame.natures if cue.row.id in NATURES], spot.quantity
     before = next((c for c in reversed(cues) if c.start < quantity.start), None)
     if before is not None:

@@ -7,6 +7,8 @@ import msgspec
 
 from service.engine.linking.frames import Frame
 from service.engine.linking.vocabulary import Vocabulary
+from service.engine.matcher import Hit
+from service.engine.model import Period
 
 WORD = re.compile(r"[^\s,;:()\[\]\"?!]+")
 WORDS_AT_MOST = 6
@@ -39,8 +41,7 @@ def phrase_before(frame: Frame, low: int, end: int) -> Phrase | None:
     """The words that lead up to `end`, back to the first that cannot belong to a name."""
     folded, stops = frame.folded, frame.vocabulary.stops
     end = _step_over(frame, low, end)
-    ends = [found.end for closing in (frame.periods, frame.basis, frame.comparisons, frame.natures) for found in closing]
-    low = max([low, end - WINDOW, *(e for e in ends if e <= end)])
+    low = _last_end((frame.periods, frame.basis, frame.comparisons, frame.natures), max(low, end - WINDOW), end)
     for mark in PARTED.finditer(folded, low, end):
         if folded[mark.start()] != "." or folded[mark.end() : mark.end() + 1] == " ":
             low = mark.end()
@@ -61,6 +62,15 @@ def phrase_after(frame: Frame, start: int, high: int) -> Phrase | None:
         return None
     high = min([high, start + WINDOW, *(p.start for p in frame.periods if p.start > start)])
     return _trim(frame, _take_words(frame, opening.end(), high))
+
+
+def _last_end(closing: Sequence[Sequence[Hit | Period]], low: int, end: int) -> int:
+    """Where the last of the words that close a phrase before `end` ends, or `low`."""
+    for kind in closing:
+        for found in kind:
+            if low < found.end <= end:
+                low = found.end
+    return low
 
 
 def _take_words(frame: Frame, at: int, high: int) -> list[Token]:
@@ -106,6 +116,8 @@ def _trim(frame: Frame, tokens: Sequence[Token]) -> Phrase | None:
 
 def _step_over(frame: Frame, low: int, end: int) -> int:
     """Back over a time or a word of basis that stands right before: "manufacturing first-quarter adjusted" leads to "manufacturing"."""
+    if not frame.periods and not frame.basis:
+        return end
     spans = [(found.start, found.end) for kind in (frame.periods, frame.basis) for found in kind]
     for start, finish in sorted(spans, reverse=True):
         if low <= start and finish <= end and not frame.folded[finish:end].strip(" '-s"):
@@ -127,8 +139,7 @@ def phrase_before_cjk(frame: Frame, low: int, end: int) -> Phrase | None:
     """The letters that lead up to `end`, back to a mark or a word that cannot belong to a name."""
     folded, vocabulary = frame.folded, frame.vocabulary
     closing = (frame.periods, frame.metrics, frame.basis, frame.directions, frame.comparisons, frame.natures, frame.causes)
-    ends = [found.end for kind in closing for found in kind]
-    low = max([low, end - CJK_WINDOW, *(e for e in ends if e <= end)])
+    low = _last_end(closing, max(low, end - CJK_WINDOW), end)
     for mark in PARTED.finditer(folded, low, end):
         low = mark.end()
     for stop in vocabulary.cjk_stops.finditer(folded, low, end):
@@ -142,19 +153,7 @@ def phrase_before_cjk(frame: Frame, low: int, end: int) -> Phrase | None:
 
 def _strip_generic(folded: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int]:
     """Without blanks and general words at either end."""
-    words = vocabulary.cjk_generics
-    while start < end:
-        if folded[start] == " ":
-            start += 1
-        elif lead := next((w for w in words if folded.startswith(w, start, end)), None):
-            start += len(lead)
-        else:
-            break
-    while start < end:
-        if folded[end - 1] == " ":
-            end -= 1
-        elif tail := next((w for w in words if folded.endswith(w, start, end)), None):
-            end -= len(tail)
-        else:
-            break
-    return start, end
+    lead = vocabulary.cjk_leads.match(folded, start, end)
+    start = lead.end() if lead else start
+    tail = vocabulary.cjk_tails.match(folded[start:end][::-1])
+    return start, end - (tail.end() if tail else 0)

@@ -1,9 +1,10 @@
 """Which part of the business a figure speaks of: the words for a line, product, region or customer group beside its metric."""
 
+from bisect import bisect_right
+
 from service.engine.linking.changes import Move
-from service.engine.linking.frames import Frame, Spot
+from service.engine.linking.frames import CLAUSE, END, Frame, Spot
 from service.engine.linking.phrases import Phrase, phrase_after, phrase_before, phrase_before_cjk
-from service.engine.linking.subjects import CLAUSE
 from service.engine.matcher import Hit
 from service.engine.text import is_cjk
 
@@ -43,7 +44,8 @@ def _around(spot: Spot, move: Move) -> Phrase | None:
 
 def _beside(frame: Frame, hit: Hit, high: int) -> Phrase | None:
     """The words right before the metric ("Europe sales"), or behind it ("sales in Europe"); figures before it close its phrase."""
-    low = max((q.end for q in frame.quantities if q.end <= hit.start), default=frame.start)
+    before = bisect_right(frame.quantities, hit.start, key=END)
+    low = frame.quantities[before - 1].end if before else frame.start
     if hit.row.where.startswith("zh."):
         return phrase_before_cjk(frame, low, hit.start)
     return phrase_before(frame, low, hit.start) or phrase_after(frame, hit.end, min(high, hit.end + REACH))
@@ -73,8 +75,10 @@ def _names_metric(frame: Frame, phrase: Phrase) -> bool:
 def announced(frame: Frame) -> Phrase | None:
     """The part that a sentence without figures announces: "Turning to our Consumer segment.", "接下来是企业云服务。"."""
     folded = frame.folded
+    if frame.end - frame.start > ANNOUNCEMENT:
+        return None
     found = frame.vocabulary.announcers.search(folded, frame.start, min(frame.end, frame.start + ANNOUNCING))
-    if found is None or frame.end - frame.start > ANNOUNCEMENT:
+    if found is None:
         return None
     stop = CLAUSE.search(folded, found.end(), frame.end)
     end = stop.start() if stop is not None else frame.end

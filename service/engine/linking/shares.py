@@ -28,7 +28,7 @@ class Share(msgspec.Struct, frozen=True, gc=False):
 
 def read_shares(frame: Frame, spots: Sequence[Spot], moves: Sequence[Move]) -> list[Share]:
     """For each figure of the sentence, of what it is a part, if of anything."""
-    parted = frame.vocabulary.part.search(frame.folded, frame.start, frame.end) is not None
+    parted = frame.metrics and frame.vocabulary.part.search(frame.folded, frame.start, frame.end) is not None
     denominators = [hit for hit in frame.metrics if _is_denominator(frame, hit)] if parted else []
     return [_read_share(spot, move, denominators) for spot, move in zip(spots, moves, strict=True)]
 
@@ -64,7 +64,8 @@ def _names_rate(spot: Spot) -> bool:
     folded, links = spot.frame.folded, spot.vocabulary.links
     at = skip_hedges(folded, spot.low, spot.quantity.start, spot.vocabulary)
     window = folded[max(spot.low - 1, at - REACH, 0) : at].rstrip()
-    verb = next((v for kind in ("copula", "level") for v in links[kind] if window.endswith(v)), "")
+    states = spot.vocabulary.states
+    verb = next(v for v in states if window.endswith(v)) if window.endswith(states) else ""
     stem = window.removesuffix(verb).rstrip()
     if not stem.endswith(links["rate"]):
         return False

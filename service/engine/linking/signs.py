@@ -5,7 +5,6 @@ from msgspec.structs import replace
 from service.engine.linking.changes import Move
 from service.engine.linking.frames import Spot
 from service.engine.linking.metrics import Link
-from service.engine.linking.subjects import clause_start
 from service.engine.model import Quantity
 
 NEAR = 36  # code points before a figure within which a word for losses or gains speaks of it
@@ -23,7 +22,7 @@ def _is_loss(spot: Spot, link: Link) -> bool:
     """The words between mention and figure decide, then the mention's own."""
     hit, start, vocabulary = link.hit, spot.quantity.start, spot.vocabulary
     own = hit is not None and spot.low <= hit.start < start
-    lead = spot.between(max(hit.end if hit is not None and own else clause_start(spot), start - NEAR), start)
+    lead = spot.between(max(hit.end if hit is not None and own else spot.clause, start - NEAR), start)
     if vocabulary.losses.search(lead) is not None:
         return True
     said = spot.between(hit.start, hit.end) if hit is not None else ""

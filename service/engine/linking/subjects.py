@@ -1,26 +1,15 @@
 """Whether a clause has a subject of its own that is no metric: then none is carried into it."""
 
-import re
-
 from service.engine.linking.frames import Spot
 from service.engine.text import is_cjk
 
-CLAUSE = re.compile(r"[,;:(]| and | but | while | whereas ")
 WORDS_AT_LEAST = 2
-
-
-def clause_start(spot: Spot) -> int:
-    """Where the figure's clause begins, after the figure before."""
-    start = spot.low
-    for mark in CLAUSE.finditer(spot.frame.folded, spot.low, spot.quantity.start):
-        start = mark.end()
-    return start
 
 
 def own_subject(spot: Spot) -> int | None:
     """Where the figure's clause begins, if its subject is a plain noun ("our pipeline is $5 million"); None where it is none."""
     frame, vocabulary, end = spot.frame, spot.vocabulary, spot.quantity.start
-    start = clause_start(spot)
+    start = spot.clause
     if is_cjk(frame.folded[start]) or is_cjk(frame.folded[end - 1]):
         return start if _measures(spot, start) else None
     verb = vocabulary.verbs.search(frame.folded, start, end)
@@ -45,10 +34,10 @@ def _measures(spot: Spot, start: int) -> bool:
 
 def spends(spot: Spot) -> bool:
     """Whether the clause speaks of a cost that is no metric of its own: "energy costs were 4% of revenue"."""
-    words = spot.between(clause_start(spot), spot.quantity.start).split()
+    words = spot.between(spot.clause, spot.quantity.start).split()
     return not spot.vocabulary.expenses.isdisjoint(words)
 
 
 def goes_on(spot: Spot) -> bool:
     """Whether the figure's clause begins with a word for the figure before: "that's up 54%"."""
-    return spot.between(clause_start(spot), spot.quantity.start).lstrip().startswith(spot.vocabulary.pronouns)
+    return spot.between(spot.clause, spot.quantity.start).lstrip().startswith(spot.vocabulary.pronouns)

@@ -30,6 +30,8 @@ NOTHING = Time(None, None, None)
 
 def find_mention(spot: Spot, move: Move, clock: Clock) -> Period | None:
     """The mention that governs the figure, leaving aside what it is compared with."""
+    if not clock.own:
+        return None
     start, end = spot.quantity.start, spot.quantity.end
     before = next((p for p in reversed(clock.own) if spot.low <= p.start < start), None)
     after = next((p for p in clock.own if end <= p.start < spot.high), None)
@@ -72,7 +74,7 @@ def _governing(mention: Period | None, metric: str, nature: Nature, scene: Scene
 
 def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:
     """For a level that others are compared with, the mention of its time: "from 34% in Q1 2020", "上季度为1.2亿"."""
-    if move.aspect == "change":
+    if move.aspect == "change" or not spot.frame.periods:
         return None
     start, end = spot.quantity.start, spot.quantity.end
     high = _past_twins(spot)
@@ -89,6 +91,8 @@ def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:
 
 def _after_base(spot: Spot, own: Time, clock: Clock, call: Call) -> Time:
     """A figure set against "79% in fiscal year 2020" is of the year after, unless its own words say otherwise."""
+    if not spot.frame.periods:
+        return own
     folded, end = spot.frame.folded, spot.quantity.end
     later = (p for p in spot.frame.periods if p.start > end and p.label and p.label[:4] in folded[p.start : p.end])
     base = next((p for p in later if p in clock.backward or _dates_base(spot, p)), None)

@@ -27,19 +27,24 @@ SETS = {  # row, table and languages of each set of words
     "transparent": ("transparent", "clauses", "en"),
 }
 
+JOINTS = ("copula", "level", "by", "of")  # kinds of link words right before a figure
+
 
 class Vocabulary(msgspec.Struct, frozen=True):
     """Word lists and patterns, compiled once for each lexicon.
 
-    `tables` tells the table of a row by its `where`; `links` holds, for each kind of small word, the endings to look for before a figure.
+    `tables` tells the place of a cue's table by its row's `where`; `links` holds for each kind of small word the endings to look for
+    before a figure.
     `per_share`, `of_revenue`, `rate_of` lead from a metric to its name for each share, as a percent of revenue, as the rate paid on it.
     """
 
-    tables: dict[str, str]
+    tables: dict[str, int]
     links: dict[str, tuple[str, ...]]
     hedges: re.Pattern[str]  # of text turned back to front
     base: re.Pattern[str]
     bases: tuple[str, ...]
+    joints: tuple[str, ...]
+    states: tuple[str, ...]
     parting: frozenset[str]
     joins: frozenset[str]
     twins: frozenset[str]
@@ -78,7 +83,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     part: re.Pattern[str]
     cjk_verbs: re.Pattern[str]
     cjk_stops: re.Pattern[str]
-    cjk_generics: tuple[str, ...]
+    cjk_leads: re.Pattern[str]
+    cjk_tails: re.Pattern[str]  # of text turned back to front
 
 
 _compiled: dict[str, Vocabulary] = {}
@@ -95,12 +101,15 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     known = dict(lexicon.metrics)
     of_revenue = {m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "revenue" and "percent" in m.kinds}
     links = _endings((*lexicon.rows("links"), *lexicon.rows("targets")))
+    cjk_generics = _words(lexicon, "generic", "segments", "zh")
     return Vocabulary(
         tables=_tables(lexicon),
         links=links,
         hedges=re.compile(f'(?:[ ,:("]|{_alternatives(word[::-1] for word in links["hedge"])})*'),
         base=re.compile(f"(?:{_alternatives(links['against'] + links['from'])}) "),
         bases=links["against"] + links["from"],
+        joints=tuple(word for kind in JOINTS for word in links[kind]),
+        states=links["copula"] + links["level"],
         rate_of={m.denominator: m.id for m in known.values() if m.denominator and not m.numerator},
         same=tuple(word.strip() for word in links["same"]),
         known=known,
@@ -124,15 +133,15 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         part=re.compile(_alternatives(links["part"])),
         cjk_verbs=re.compile(_alternatives(_words(lexicon, "verb", "clauses", "zh"))),
         cjk_stops=re.compile(_alternatives(_words(lexicon, "stop", "segments", "zh"))),
-        cjk_generics=tuple(sorted(_words(lexicon, "generic", "segments", "zh"), key=lambda w: (-len(w), w))),
+        cjk_leads=re.compile(f"(?: |{_alternatives(cjk_generics)})*"),
+        cjk_tails=re.compile(f"(?: |{_alternatives(word[::-1] for word in cjk_generics)})*"),
         **{name: _words(lexicon, *place) for name, place in SETS.items()},
     )
 
 
-def _tables(lexicon: Lexicon) -> dict[str, str]:
-    """The table of each cue by its `where`; of the links only causes are cues."""
-    tables = {row.where: table for table in CUES for row in lexicon.rows(table)}
-    return tables | {row.where: "causes" for row in lexicon.rows("links")}
+def _tables(lexicon: Lexicon) -> dict[str, int]:
+    """The place of each cue's table by its `where`; of the links only causes are cues."""
+    return {row.where: place for place, table in enumerate((*CUES, "links")) for row in lexicon.rows(table)}
 
 
 def _alternatives(words: Iterable[str]) -> str:

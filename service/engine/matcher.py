@@ -1,6 +1,8 @@
 """Lexicon terms in folded text: the longest match, leftmost first, in one pass over the text."""
 
+import re
 import string
+from bisect import bisect_right
 from collections.abc import Iterable
 
 import ahocorasick_rs
@@ -10,6 +12,7 @@ from service.engine.text import fold, is_cjk
 from service.lexicon.types import Row
 
 MOST_DENSE = 2000  # terms of which a dense automaton is built: twice as fast over the text, but large and slower to build
+SECOND_BLANK = re.compile(r"(?<=[^ ] ) (?=[^ ])")
 PLAIN_LETTERS = frozenset(string.ascii_letters + string.digits)
 
 
@@ -36,7 +39,17 @@ class Words:
         self._terms = ahocorasick_rs.AhoCorasick(terms, matchkind=ahocorasick_rs.MatchKind.Standard, implementation=dense)
 
     def find(self, folded: str) -> list[tuple[int, int, int]]:
-        """Start, end (negative, so that the longest sorts first) and number of each term, in order; they may overlap."""
+        """Start, end (negative, so that the longest sorts first) and number of each term, in order; they may overlap.
+
+        Two blanks, as of a line that ends with one, count as one.
+        """
+        if "  " not in folded:
+            return self._find(folded)
+        gone = [blank.start() - number for number, blank in enumerate(SECOND_BLANK.finditer(folded))]
+        found = self._find(SECOND_BLANK.sub("", folded))
+        return [(at + bisect_right(gone, at), end - bisect_right(gone, -end - 1), which) for at, end, which in found]
+
+    def _find(self, folded: str) -> list[tuple[int, int, int]]:
         found: list[tuple[int, int, int]] = []
         guards, size, plain = self._guards, len(folded), PLAIN_LETTERS
         for which, start, end in self._terms.find_matches_as_indexes(folded, overlapping=True):

@@ -58,11 +58,11 @@ def _is_ahead(statement: Statement, trend: Hit, folded: str) -> bool:
     cue = statement.governing(trend.end)
     if cue is None or cue.row.id.startswith("past") or statement.between("subordinate", cue.end, trend.start):
         return False
-    cues = [hit for hit in statement.cued("expect", "commit", "hope") if hit.start < trend.end and _rules(hit, folded)]
+    cues = [hit for hit in statement.cued("expect", "commit", "hope") if hit.start < trend.end and rules(hit, folded)]
     return bool(cues) or any(p.future for p in statement.periods)
 
 
-def _rules(cue: Hit, folded: str) -> bool:
+def rules(cue: Hit, folded: str) -> bool:
     """Whether a participle is a verb ("is expected to") and no adjective ("the expected decline")."""
     if not folded.endswith("ed", cue.start, cue.end):
         return True

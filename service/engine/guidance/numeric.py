@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from service.engine.guidance.actions import is_left, is_prior, prior_of, tell_action
 from service.engine.guidance.drafts import Draft
+from service.engine.guidance.goals import rules
 from service.engine.guidance.statements import GUIDANCE, START, TENSED, Statement
 from service.engine.guidance.threads import Thread
 from service.engine.matcher import Hit
@@ -23,12 +24,15 @@ MANY = 12  # fewer things of no metric are a manner of speaking
 CENTS = Decimal("0.005")  # the precision of an amount for each share
 LARGEST_PER_SHARE = 100
 NOT_OWN = (None, "economic_indicator", "market_size")
+VOICE = 60  # characters before a word of expectation in which it is said whose it is
+VERB = 40  # characters from "expect" to a few things: "expect to add four rigs"
 NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5 million is expected"
 
 
 BREAKS = re.compile(r"[,;]| with | and |、")
 STATES = re.compile(r" (?:is|are|has|have)\b|'s |为|是|有|占")
-KNOWN_THINGS = re.compile(r"\b(?:these|those|the|our|all|of) \Z")
+OWN = re.compile(r"\b(?:we|our|us|i)\b|我|公司")
+KNOWN_THINGS = re.compile(r"\b(?:these|those|the|our|all|(?:all|any|both|each|most|one|some|first|level) of) \Z")
 
 
 def read_figures(statement: Statement, thread: Thread, future: frozenset[str], folded: str) -> list[Draft]:
@@ -57,9 +61,7 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
         return cue is not None and _is_goal(statement, figure, folded)
     if figure.certainty.period == "explicit" and figure.period is not None and not ahead and figure.nature != "guidance":
         return cue is not None and figure.low is not None and any(p.start < figure.start for p in statement.ahead())
-    metric = _metric(statement, figure, thread, folded)
-    inherited = figure.certainty.metric == "inherited" and figure.low is None
-    if metric == "other" or (inherited and metric not in HEADLINES):
+    if not (_is_measured(statement, figure, thread, folded) or _is_aimed_at(statement, figure, folded)):
         return False
     if cue == "weak" and not (thread.guiding or statement.ahead()):
         return False
@@ -68,6 +70,23 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
     if figure.low is None and any(hit.start > figure.start for hit in statement.cued("expect", "commit", "hope")):
         return False  # what is expected comes after it
     return ahead or (thread.guiding and _continues(statement, figure, folded))
+
+
+def _is_measured(statement: Statement, figure: Figure, thread: Thread, folded: str) -> bool:
+    """Whether it is known what the figure measures: a value without its metric is guessed at only where companies guide for it."""
+    metric = _metric(statement, figure, thread, folded)
+    inherited = figure.certainty.metric == "inherited" and figure.low is None
+    return metric != "other" and not (inherited and metric not in HEADLINES)
+
+
+def _is_aimed_at(statement: Statement, figure: Figure, folded: str) -> bool:
+    """Whether the company's own verb of expectation leads straight to the figure: "we are on track with the $40 million"."""
+    cues = [hit for hit in statement.cued("expect", "commit", "hope") if hit.start < figure.start]
+    if not cues or figure.nature != "guidance" or not rules(cues[-1], folded):
+        return False
+    if not OWN.search(folded, max(statement.start, cues[-1].start - VOICE), cues[-1].end):
+        return False
+    return not statement.between("subordinate contrast suppose", cues[-1].end, figure.start)
 
 
 def _is_out(statement: Statement, at: int, folded: str) -> bool:
@@ -101,10 +120,13 @@ def _is_base(statement: Statement, figure: Figure) -> bool:
 
 def _is_goal(statement: Statement, figure: Figure, folded: str) -> bool:
     """Whether a count is an aim, and does not just point at things known ("these three buildings")."""
-    if KNOWN_THINGS.search(folded, max(statement.start, figure.start - 8), figure.start):
+    if KNOWN_THINGS.search(folded, max(statement.start, figure.start - 12), figure.start):
         return False
-    many = figure.value is not None and figure.value >= MANY and any(p.future for p in statement.periods)
-    return figure.nature == "guidance" and (figure.metric != "other" or many)
+    if figure.nature != "guidance" or figure.metric != "other":
+        return figure.nature == "guidance"
+    few = (figure.value or figure.low or 0) < MANY
+    led = any(0 <= figure.start - hit.end < VERB for hit in statement.cued("expect", "commit", "hope"))
+    return any(p.future for p in statement.periods) and (not few or (led and _is_aimed_at(statement, figure, folded)))
 
 
 def _governing(statement: Statement, at: int, folded: str) -> str | None:

@@ -32,8 +32,12 @@ class Record(msgspec.Struct, frozen=True):
 
 
 def pack(body: bytes, index: bytes) -> Record:
-    """The record of a fresh answer."""
-    return Record(zstandard.ZstdCompressor(level=_LEVEL).compress(body), index)
+    """The record of a fresh answer.
+
+    Its frame is copied: where it was written there was room for the worst case, and cut to length it would leave a hole behind it that
+    no later frame fits into, four times its own size.
+    """
+    return Record(bytes(memoryview(zstandard.ZstdCompressor(level=_LEVEL).compress(body))), index)
 
 
 def to_bytes(key: str, record: Record) -> bytes:

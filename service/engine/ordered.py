@@ -1,5 +1,6 @@
 """Things of a text in order, looked up by where they begin."""
 
+import sys
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
@@ -25,6 +26,11 @@ class Ordered(Generic[T]):
         """Keep the things and their starts."""
         self.items = items
         self.starts = [item.start for item in items]
+
+    def next(self, start: int) -> int:
+        """Where the first that begins at `start` or later begins; `sys.maxsize` without."""
+        at = bisect_left(self.starts, start)
+        return self.starts[at] if at < len(self.starts) else sys.maxsize
 
     def within(self, start: int, end: int) -> Sequence[T]:
         """Those that begin in [start, end)."""

@@ -6,7 +6,7 @@ from service.engine.guidance.directional import read_directions
 from service.engine.guidance.drafts import Draft, finish
 from service.engine.guidance.numeric import read_figures
 from service.engine.guidance.statements import find_statements
-from service.engine.guidance.threads import Thread, follow
+from service.engine.guidance.threads import Thread, follow, pause
 from service.engine.model import Dialogue, Figure, Guidance, Period, Speaker
 from service.engine.sentences import Sentence
 from service.engine.terms import Terms
@@ -26,10 +26,13 @@ def find_guidance(
     future = frozenset(period.label for period in periods if period.future and period.label)
     drafts: list[Draft] = []
     fresh = Thread(per_share=_per_share(figures))
-    thread, turn = fresh, ""
+    thread, turn, place = fresh, "", 0
     for statement in find_statements(dialogue, sentences, speakers, figures, periods, terms):
         if statement.turn.id != turn:
             thread, turn = fresh, statement.turn.id
+        elif statement.place > place + 1:
+            thread = pause(thread)
+        place = statement.place
         made = read_figures(statement, thread, future, source.folded) if statement.figures else []
         if statement.hopeful:
             made += read_directions(statement, thread, source)

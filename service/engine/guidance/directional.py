@@ -78,7 +78,7 @@ def _period(statement: Statement, at: int, thread: Thread) -> str | None:
 def _acted(statement: Statement, thread: Thread, source: Source) -> list[Draft]:
     """Guidance that is refused, or raised or kept without a number beside it: for each metric named, by the word before it."""
     refused = bool(statement.cued("decline"))
-    acts = [] if refused or statement.figures else _acts(statement, source.folded)
+    acts = [] if refused or statement.figures or not statement.actions else _acts(statement, source.folded)
     if not refused and not acts:
         return []
     named = {hit.row.id: hit for hit in statement.metrics if hit.row.id not in OUTSIDE}

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import msgspec
 
 from service.engine.guidance.statements import Statement
-from service.engine.guidance.threads import topic_before
 from service.engine.matcher import Hit
 
 REACH = 70  # characters between a metric and the word that says where it goes, where the metric stands first
@@ -129,5 +128,5 @@ def _topic(statement: Statement, trend: Hit, folded: str) -> Hit | None:
         return None
     if not POINTS_BACK.search(folded, max(statement.start, trend.start - NEAR), trend.start):
         return None
-    topic = topic_before(statement)
+    topic = statement.topic()
     return None if topic is None or topic.row.id in OUTSIDE | THINGS else topic

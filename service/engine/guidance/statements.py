@@ -1,7 +1,7 @@
 """The sentences in which the company speaks, with what was found in them."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 
 from service.engine.matcher import Hit
@@ -14,33 +14,34 @@ START = attrgetter("start")
 TENSED = ("expect", "weak", "commit", "hope", "past", "past_soft")
 SOFT = ("past_soft", "weak")
 COMPANY = ("executive", "interpreter", "unknown", "other")
+MEMORY = 4  # sentences that "this improvement" may look back over
 GUIDANCE = ("guidance", "outlook", "forecast", "expectation", "expectations", "projections", "指引", "展望", "目标")
 
 
 class Statement:
     """One sentence of a company speaker. What stands in it is looked up when it is asked for: most sentences expect nothing.
 
-    `previous`: the one before it in the turn; `hopeful`: whether it holds a word of expectation.
+    `place`: its number among the turn's sentences; `hopeful`: whether it holds a word of expectation.
     """
 
-    __slots__ = ("_cued", "_hits", "_terms", "end", "figures", "hopeful", "periods", "previous", "start", "turn")
+    __slots__ = ("_cues", "_hits", "_sentences", "_terms", "end", "figures", "hopeful", "periods", "place", "start", "turn")
 
     def __init__(
         self,
         turn: Turn,
-        sentence: Sentence,
-        previous: "Statement | None",
+        sentences: Sequence[Sentence],
+        place: int,
         figures: Sequence[Figure],
         periods: Sequence[Period],
         hopeful: bool,
         terms: Terms,
     ) -> None:
         """The sentence with its figures and periods, and where to look up the rest."""
-        self.turn, self.start, self.end, self.previous = turn, sentence.start, sentence.end, previous
+        self.turn, self.place, self.start, self.end = turn, place, sentences[place].start, sentences[place].end
         self.figures, self.periods, self.hopeful = figures, periods, hopeful
-        self._terms = terms
+        self._sentences, self._terms = sentences, terms
         self._hits: dict[str, Sequence[Hit]] = {}
-        self._cued: dict[tuple[str, ...], Sequence[Hit]] = {}
+        self._cues: dict[str, list[Hit]] | None = None
 
     @property
     def metrics(self) -> Sequence[Hit]:
@@ -69,11 +70,28 @@ class Statement:
 
     def cued(self, *kinds: str) -> Sequence[Hit]:
         """The cues of these kinds, in order: words by which the company says what it expects, and what they are weighed against."""
-        hits = self._cued.get(kinds)
-        if hits is None:
-            cues = self._own("guidance") if self.hopeful or self.figures else ()
-            hits = self._cued[kinds] = [hit for hit in cues if hit.row.attributes["cue"] in kinds]
-        return hits
+        cues = self._cues
+        if cues is None:
+            cues = self._cues = self._sort_cues()
+        if len(kinds) == 1 or not cues:
+            return cues.get(kinds[0], ())
+        found = [cues[kind] for kind in kinds if kind in cues]
+        if len(found) > 1:
+            return sorted(chain.from_iterable(found), key=START)
+        return found[0] if found else ()
+
+    def _sort_cues(self) -> dict[str, list[Hit]]:
+        cues: dict[str, list[Hit]] = {}
+        for hit in self._own("guidance") if self.hopeful or self.figures else ():
+            cues.setdefault(hit.row.attributes["cue"], []).append(hit)
+        return cues
+
+    def topic(self) -> Hit | None:
+        """The metric last spoken of in the turn before: the first of the last sentence that names one."""
+        for sentence in reversed(self._sentences[max(0, self.place - MEMORY) : self.place]):
+            if named := standing(self._terms["metrics"], sentence.start, sentence.end):
+                return named[0]
+        return None
 
     def ahead(self) -> list[Period]:
         """The periods named that have not ended, without bases of comparison; days and months only where nothing longer is named."""
@@ -99,7 +117,7 @@ def find_statements(
     periods: tuple[Period, ...],
     terms: Terms,
 ) -> Iterator[Statement]:
-    """All sentences of those who speak for the company, in order."""
+    """The sentences of those who speak for the company that hold a word of expectation, a figure or a period, in order."""
     company = {speaker.id for speaker in speakers if speaker.role in COMPANY}
     company |= {turn.speaker_id for turn in dialogue.turns if turn.kind == "remarks"}
     numbers, times = Ordered(figures), Ordered(periods)
@@ -111,18 +129,13 @@ def find_statements(
 def _read_turn(
     turn: Turn, sentences: Sequence[Sentence], figures: Ordered[Figure], periods: Ordered[Period], terms: Terms
 ) -> Iterator[Statement]:
-    """The turn's statements: a sentence begins where the one before ends, and so does what stands in it."""
-    hopes = terms["hopes"].starts
-    figure, period, hope = (bisect_left(starts, turn.start) for starts in (figures.starts, periods.starts, hopes))
-    previous = None
-    for sentence in sentences:
-        end = sentence.end
-        next_figure, next_period, next_hope = (
-            bisect_left(figures.starts, end, figure),
-            bisect_left(periods.starts, end, period),
-            bisect_left(hopes, end, hope),
-        )
-        own, named = figures.items[figure:next_figure], periods.items[period:next_period]
-        previous = Statement(turn, sentence, previous, own, named, next_hope > hope, terms)
-        yield previous
-        figure, period, hope = next_figure, next_period, next_hope
+    hopes, upcoming = terms["hopes"], turn.start
+    for place, sentence in enumerate(sentences):
+        start, end = sentence.start, sentence.end
+        if end <= upcoming:
+            continue
+        upcoming = min(figures.next(end), periods.next(end), hopes.next(end))
+        hopeful = hopes.next(start) < end
+        own, named = figures.within(start, end), periods.within(start, end)
+        if hopeful or own or named:
+            yield Statement(turn, sentences, place, own, named, hopeful, terms)

@@ -24,7 +24,9 @@ def submit(analyser: Analyser, text: str) -> float:
 
 @pytest.fixture
 def analyser() -> Analyser:
-    return Analyser(load_lexicon(), Tiers([MemoryTier(1_000_000)]), Flights(None, patience=5), max_text=10_000)
+    analyser = Analyser(load_lexicon(), Tiers([MemoryTier(1_000_000)]), Flights(None, patience=5), max_text=10_000)
+    analyser.warm_up()
+    return analyser
 
 
 def test_different_texts_are_computed_one_by_one(analyser: Analyser, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,6 +43,7 @@ def test_different_texts_are_computed_one_by_one(analyser: Analyser, monkeypatch
             with lock:
                 inside[0] -= 1
 
+    monkeypatch.setattr("service.analyse._COURTESY", 10)
     monkeypatch.setattr("service.analyse.analyse", watched)
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda i: submit(analyser, f"Revenue was ${i} million."), range(8)))

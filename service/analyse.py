@@ -128,7 +128,7 @@ class Analyser:
 
     def _encode(self, key: str, source: Source, options: Options) -> Record:
         document = describe(source, text=options.text)
-        analysis = self._time("analyse", lambda: analyse(source, self._lexicon))
+        analysis = self._time("analyse", lambda: analyse(source, self._lexicon, self._laps()))
         counted = source.text if options.utf16 else None
         encoded = self._time("encode", lambda: encode(key, document, analysis, non_figures=options.non_figures, utf16=counted))
         return self._time("pack", lambda: pack(encoded.body, encoded.index))
@@ -139,3 +139,15 @@ class Analyser:
             return work()
         finally:
             self._on_stage(stage, time.perf_counter() - began)
+
+    def _laps(self) -> Callable[[str], None]:
+        """Times the engine's stages, which read no clock: each from the end of the one before it."""
+        began = time.perf_counter()
+
+        def done(stage: str) -> None:
+            nonlocal began
+            now = time.perf_counter()
+            self._on_stage(stage, now - began)
+            began = now
+
+        return done

@@ -6,7 +6,7 @@ from pathlib import Path
 import structlog
 from environs import Env
 from flask import Flask
-from prometheus_client import Counter
+from prometheus_client import Counter, Histogram
 
 from service import logs, metrics
 from service.analyse import Analyser
@@ -41,7 +41,7 @@ def build(settings: Settings) -> Flask:
         Tiers(tiers, _count_tier),
         Flights(claims, patience=settings.flight_seconds),
         max_text=settings.max_text,
-        on_stage=lambda stage, seconds: metrics.STAGES.labels(stage).observe(seconds),
+        on_stage=lambda stage, seconds: _stage_timer(stage).observe(seconds),
     )
     return create_app(settings, analyser, _guard(settings, store), store, [pages.blueprint])
 
@@ -53,6 +53,11 @@ def _count_tier(name: TierName, hit: bool) -> None:
 @functools.cache
 def _tier_counter(name: TierName, outcome: str) -> Counter:
     return metrics.TIERS.labels(name, outcome)
+
+
+@functools.cache
+def _stage_timer(stage: str) -> Histogram:
+    return metrics.STAGES.labels(stage)
 
 
 def _store(settings: Settings) -> Store:

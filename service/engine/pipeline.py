@@ -1,5 +1,7 @@
 """The stages, as a table of contents."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from service.engine.calls import read_call
@@ -18,21 +20,34 @@ from service.engine.turns import find_turns
 from service.lexicon.types import Lexicon
 
 
-def analyse(source: Source, lexicon: Lexicon) -> Analysis:
-    """Everything that the transcript says. Pure: the same source and lexicon give the same analysis."""
+def analyse(source: Source, lexicon: Lexicon, done: Callable[[str], None] = lambda stage: None) -> Analysis:
+    """Everything that the transcript says. Pure: the same source and lexicon give the same analysis.
+
+    `done` hears the name of each stage when it is over, for whoever has a clock.
+    """
     layout = find_turns(source, lexicon)
+    done("turns")
     source = msgspec.structs.replace(source, furniture=source.furniture + layout.furniture)
     cast = identify_speakers(source, layout, lexicon)
+    done("speakers")
     call, calendar = read_call(source, layout, cast, lexicon)
+    done("call")
     cast = employ(cast, call.company)
     dialogue = find_exchanges(source, layout, cast, lexicon)
+    done("exchanges")
     source = msgspec.structs.replace(source, folded=join_lines(source.folded, dialogue.turns))
     periods = find_periods(source, dialogue.turns, calendar, lexicon)
+    done("periods")
     quantities, non_figures = find_quantities(source, dialogue.turns, periods, call.currency, lexicon)
+    done("quantities")
     sentences, terms = cut_turns(source.folded, dialogue.turns), find_terms(source.folded, lexicon)
+    done("terms")
     figures = link_figures(source, dialogue, sentences, cast.speakers, quantities, periods, call, terms, lexicon)
+    done("linking")
     guidance = find_guidance(source, dialogue, sentences, cast.speakers, figures, periods, terms)
+    done("guidance")
     checks = check_figures(source, figures, guidance, cast.speakers, periods, call, terms, lexicon)
+    done("checks")
     return Analysis(
         call=call,
         sections=dialogue.sections,

@@ -19,6 +19,13 @@ def test_metrics_count_requests_by_route(call: Caller) -> None:
     assert "verbatim_cache_requests_total" in page
 
 
+def test_metrics_time_each_stage_of_the_engine(call: Caller) -> None:
+    call.text("Mara Lindqvist: Revenue grew 21% in this text alone.")
+    page = call.client.get("/metrics").get_data(as_text=True)
+    for stage in ("read", "analyse", "turns", "speakers", "quantities", "linking", "guidance", "checks", "encode", "pack"):
+        assert f'verbatim_stage_seconds_count{{stage="{stage}"}}' in page
+
+
 def test_every_answer_carries_the_security_headers(client: FlaskClient) -> None:
     for path in ("/livez", "/nothing", "/", "/docs", "/v1/analyses"):
         headers = client.get(path).headers

@@ -85,7 +85,11 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
         mention = find_mention(spot, move, clock)
         nature = read_nature(spot, mention, setting.role, carried.nature, setting.call.fiscal_period)
         time = date_figure(spot, move, link.metric, nature, mention, carried.scene, clock, setting.call)
-        change = Change(direction=move.direction, versus=read_versus(spot, time.label, clock)) if move.aspect == "change" else None
+        change = (
+            Change(direction=move.direction, versus=read_versus(spot, moves, link.metric, nature, time, clock))
+            if move.aspect == "change"
+            else None
+        )
         part = _name_part(spot, link, share, move, links[spot.number - 1] if spot.number else None, figures, carried)
         figures.append(_make_figure(setting.turn, spot, link, move, change, time, nature, part))
         topic = Topic(link.metric, link.hit, move) if link.hit is not None else topic

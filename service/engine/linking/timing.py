@@ -125,7 +125,7 @@ def _shift(spot: Spot, own: Time) -> Time:
     if word is None:
         lead = spot.between(spot.low, spot.quantity.start)
         return own if any(against in lead for against in spot.vocabulary.links["against"]) else NOTHING
-    if own.label is None:
+    if own.label is None or word.row.id == "other":
         return NOTHING
     label = year_before(own.label) if word.row.id == "yoy" else part_before(own.label)
     return Time(label, None, "inherited" if label else None)

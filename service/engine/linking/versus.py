@@ -1,26 +1,61 @@
 """What a change is measured against: the same time a year before, the stretch before, or something else."""
 
+from collections.abc import Sequence
+
+from service.engine.linking.changes import Move
 from service.engine.linking.clocks import Clock
 from service.engine.linking.frames import Spot
 from service.engine.linking.labels import part_before, year_before
-from service.engine.matcher import Hit
-from service.engine.model import Versus
+from service.engine.linking.timing import Time
+from service.engine.model import Nature, Period, Versus
+
+NAMES: dict[str, Versus] = {"yoy": "yoy", "qoq": "qoq", "other": "other"}
+JOINED = 8  # code points between a change and what it is measured against ("up 5% from Q2")
 
 
-def read_versus(spot: Spot, label: str | None, clock: Clock) -> Versus | None:
-    """By the words of comparison beside the figure, else by the base that is named after it, else by words earlier in the sentence."""
+def read_versus(spot: Spot, moves: Sequence[Move], metric: str, nature: Nature, time: Time, clock: Clock) -> Versus | None:
+    """By the words of comparison or the base named beside the figure, else by those earlier in the sentence.
+
+    A period's growth against nothing that is said is growth over the same period of the year before.
+    """
+    low, high = _own_words(spot, moves)
+    stated = _beside(spot, low, high, time.label, clock)
+    if stated is not None:
+        return stated
+    earlier = next((word for word in spot.frame.comparisons if word.start < spot.quantity.start), None)
+    if earlier is not None:
+        return NAMES[earlier.row.id]
+    usual = metric in spot.vocabulary.periodic and nature != "other" and spot.quantity.type != "count"
+    return "yoy" if usual and time.label is not None and year_before(time.label) else None
+
+
+def _own_words(spot: Spot, moves: Sequence[Move]) -> tuple[int, int]:
+    """The stretch that speaks of the change, levels before and after it that are told with it included."""
+    quantities, first, last = spot.frame.quantities, spot.number, spot.number
+    while last + 1 < len(quantities) and moves[last + 1].aspect == "level":
+        last += 1
+    while first > 0 and moves[first - 1].aspect == "level" and moves[first - 1].link == "base":
+        first -= 1
+    low = quantities[first - 1].end if first else spot.frame.start
+    return low, quantities[last + 1].start if last + 1 < len(quantities) else spot.frame.end
+
+
+def _beside(spot: Spot, low: int, high: int, label: str | None, clock: Clock) -> Versus | None:
     words, quantity = spot.frame.comparisons, spot.quantity
-    after = next((word for word in words if quantity.end <= word.start < spot.high), None)
-    before = next((word for word in reversed(words) if spot.low <= word.start < quantity.start), None)
+    after = next((word for word in words if quantity.end <= word.start < high), None)
+    before = next((word for word in reversed(words) if low <= word.start < quantity.start), None)
+    base = next((p for p in clock.backward if quantity.end <= p.start < high and p.label), None)
+    if base is not None and (after is None or base.end <= after.start) and label is not None:
+        named = _span(base, label)
+        if after is None or named != "other":
+            return named
     chosen = before or after if before is not None and before.row.where.startswith("zh.") else after or before
     if chosen is not None:
-        return _name(chosen)
-    base = next((p for p in clock.backward if quantity.end <= p.start < spot.high and p.label), None)
-    if base is not None and base.label is not None and label is not None:
-        return "yoy" if base.label == year_before(label) else "qoq" if base.label == part_before(label) else "other"
-    earlier = next((word for word in words if word.start < quantity.start), None)
-    return _name(earlier) if earlier is not None else None
+        return NAMES[chosen.row.id]
+    base = next((p for p in reversed(clock.backward) if low <= p.start < quantity.start and p.label), None)
+    return _span(base, label) if base is not None and label is not None else None
 
 
-def _name(word: Hit) -> Versus:
-    return "yoy" if word.row.id == "yoy" else "qoq"
+def _span(base: Period, label: str) -> Versus:
+    """From the base named to the figure's own period."""
+    return "yoy" if base.label == year_before(label) else "qoq" if base.label == part_before(label) else "other"

@@ -21,6 +21,7 @@ SETS = {  # row, table and languages of each set of words
     "whole": ("whole", "segments", "common"),
     "fleeting": ("fleeting", "traits", "common"),
     "effects": ("effect", "traits", "common"),
+    "periodic": ("periodic", "traits", "common"),
     "attaching": ("attach", "clauses", "en"),
     "expenses": ("expense", "clauses", "en"),
     "articles": ("article", "clauses", "en"),
@@ -63,6 +64,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     whole: frozenset[str]
     fleeting: frozenset[str]
     effects: frozenset[str]
+    periodic: frozenset[str]
     totals: tuple[str, ...]
     verbs: re.Pattern[str]
     relative: tuple[str, ...]

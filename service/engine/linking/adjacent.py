@@ -1,6 +1,9 @@
 """The small words right before a figure."""
 
+from collections.abc import Sequence
+
 from service.engine.linking.vocabulary import JOINTS, Vocabulary
+from service.engine.matcher import Hit
 
 AFTER_FIGURE = 4
 WINDOW = 60  # code points looked at before a figure
@@ -15,24 +18,24 @@ def skip_hedges(folded: str, low: int, at: int, vocabulary: Vocabulary) -> int:
 
 def link_before(folded: str, low: int, at: int, vocabulary: Vocabulary) -> str | None:
     """What kind of link word ends at `at`: base ("from", "compared to"), copula ("was"), level ("to", "at"), by, of; None without."""
-    window = folded[max(low - 1, at - WINDOW, 0) : at]
-    if window.endswith(vocabulary.bases):
+    start = max(low - 1, 0)
+    if folded.endswith(vocabulary.bases, start, at):
         return "base"
-    if not window.endswith(vocabulary.joints):
+    if not folded.endswith(vocabulary.joints, start, at):
         return None
-    return next((kind for kind in JOINTS if window.endswith(vocabulary.links[kind])), None)
+    return next(kind for kind in JOINTS if folded.endswith(vocabulary.links[kind], start, at))
 
 
-def base_before(folded: str, low: int, at: int, turned: int, vocabulary: Vocabulary) -> bool:
+def base_before(folded: str, low: int, at: int, directions: Sequence[Hit], vocabulary: Vocabulary) -> bool:
     """Whether a word of comparison stands further off: "up from the prior range of 5", "compared to adjusted EPS of 3".
 
-    "From" counts only where it follows what moved, which ends at `turned`, or the figure before, which ends at `low`.
+    "From" counts only where it follows what moved, by one of the sentence's words of movement, or the figure before, which ends at `low`.
     """
-    start = max(low - 1, at - WINDOW, 0)
-    found = list(vocabulary.base.finditer(folded, start, at))
+    found = list(vocabulary.base.finditer(folded, max(low - 1, at - WINDOW, 0), at))
     if not found:
         return False
     last = found[-1]
+    turned = max((w.end for w in directions if low <= w.start and w.end <= at), default=-1)
     near = 0 <= last.start() - turned <= 2 or 0 <= last.start() - low <= AFTER_FIGURE
     if not near and last.group().rstrip() not in vocabulary.links["against"]:
         return False

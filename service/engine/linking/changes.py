@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from service.engine.linking.adjacent import base_before, link_before, skip_hedges
+from service.engine.linking.adjacent import base_before, link_before
 from service.engine.linking.frames import Spot
 from service.engine.matcher import Hit
 from service.engine.model import Aspect, Direction
@@ -38,9 +38,8 @@ def read_moves(spots: Sequence[Spot]) -> list[Move]:
 
 def _read_move(spot: Spot, before: Move | None) -> Move:
     quantity, folded = spot.quantity, spot.frame.folded
-    at = skip_hedges(folded, spot.low, quantity.start, spot.vocabulary)
-    gap = folded[spot.low : at].strip()
-    link = _read_link(spot, at, gap, before)
+    gap = folded[spot.low : spot.lead].strip()
+    link = _read_link(spot, gap, before)
     if quantity.aspect is not None:
         return Move(quantity.aspect, quantity.direction if quantity.aspect == "change" else None, link, None)
     word = _word_before(spot, link) or _word_after(spot) or _word_over_base(spot, gap, before)
@@ -52,14 +51,13 @@ def _read_move(spot: Spot, before: Move | None) -> Move:
     return Move("change", direction, link, None) if direction is not None else Move("level", None, link, None)
 
 
-def _read_link(spot: Spot, at: int, gap: str, before: Move | None) -> str | None:
+def _read_link(spot: Spot, gap: str, before: Move | None) -> str | None:
     folded, vocabulary = spot.frame.folded, spot.vocabulary
-    link = link_before(folded, spot.low, at, vocabulary)
+    link = link_before(folded, spot.low, spot.lead, vocabulary)
     if link not in (None, "of", "level"):
         return link
-    turned = max((w.end for w in spot.frame.directions if spot.low <= w.start and w.end <= at), default=-1)
     twin = before is not None and before.link == "base" and link in (None, "level") and _continues(spot, gap)
-    return "base" if twin or base_before(folded, spot.low, at, turned, vocabulary) else link
+    return "base" if twin or base_before(folded, spot.low, spot.lead, spot.frame.directions, vocabulary) else link
 
 
 def _word_before(spot: Spot, link: str | None) -> Hit | None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
+from service.engine.linking.adjacent import skip_hedges
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.matcher import Hit
 from service.engine.model import Period, Quantity
@@ -45,7 +46,10 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
 
 
 class Spot(msgspec.Struct, frozen=True, gc=False):
-    """One figure in its sentence; `low`, `high`: where the figure before ends and the one after begins; `clause`: where its clause does."""
+    """One figure in its sentence.
+
+    `low`, `high`: where the figure before ends and the one after begins; `clause`, `lead`: where its clause and its hedging words begin.
+    """
 
     frame: Frame
     number: int
@@ -53,6 +57,7 @@ class Spot(msgspec.Struct, frozen=True, gc=False):
     low: int
     high: int
     clause: int
+    lead: int
     vocabulary: Vocabulary
 
     def between(self, start: int, end: int) -> str:
@@ -139,7 +144,8 @@ def find_spots(frame: Frame) -> list[Spot]:
         clause = low
         for mark in CLAUSE.finditer(frame.folded, low, quantity.start):
             clause = mark.end()
-        spots.append(Spot(frame, number, quantity, low, high, clause, frame.vocabulary))
+        lead = skip_hedges(frame.folded, low, quantity.start, frame.vocabulary)
+        spots.append(Spot(frame, number, quantity, low, high, clause, lead, frame.vocabulary))
         low = quantity.end
     return spots
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from service.engine.linking.adjacent import skip_hedges
 from service.engine.linking.changes import Move
 from service.engine.linking.frames import Frame, Spot
 from service.engine.matcher import Hit
@@ -37,12 +36,11 @@ def _read_share(spot: Spot, move: Move, denominators: Sequence[Hit]) -> Share:
     quantity = spot.quantity
     if quantity.type != "percent" or move.aspect == "change":
         return Share(None, denominators, False)
-    after = next((hit for hit in denominators if quantity.end <= hit.start < spot.high), None)
+    after = next((hit for hit in denominators if quantity.end <= hit.start < spot.high), None) if denominators else None
     if after is not None and spot.between(quantity.end, after.start).lstrip().startswith(("of", "的")):
         return Share(after, denominators, False)
-    before = next((hit for hit in reversed(denominators) if spot.low <= hit.start < quantity.start), None)
-    lead = spot.between(spot.low, quantity.start)
-    if before is None and any(word in lead for word in spot.vocabulary.links["ratio"]):
+    before = next((hit for hit in reversed(denominators) if spot.low <= hit.start < quantity.start), None) if denominators else None
+    if before is None and spot.vocabulary.ratio.search(spot.frame.folded, spot.low, quantity.start) is not None:
         before = next((hit for hit in reversed(spot.frame.metrics) if hit.start < quantity.start), None)
     of = spot.between(quantity.end, quantity.end + AFTER).lstrip()
     same = of.startswith(spot.vocabulary.same)
@@ -62,7 +60,7 @@ def _is_denominator(frame: Frame, hit: Hit) -> bool:
 def _names_rate(spot: Spot) -> bool:
     """Whether a rate that is no metric of ours is stated: "our hit ratio was 80%", "采纳率达98%"."""
     folded, links = spot.frame.folded, spot.vocabulary.links
-    at = skip_hedges(folded, spot.low, spot.quantity.start, spot.vocabulary)
+    at = spot.lead
     window = folded[max(spot.low - 1, at - REACH, 0) : at].rstrip()
     states = spot.vocabulary.states
     verb = next(v for v in states if window.endswith(v)) if window.endswith(states) else ""

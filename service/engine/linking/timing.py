@@ -77,11 +77,11 @@ def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:
     if move.aspect == "change" or not spot.frame.periods:
         return None
     start, end = spot.quantity.start, spot.quantity.end
-    high = _past_twins(spot)
     near = next((p for p in reversed(clock.backward) if spot.low <= p.start < start), None)
     gap = spot.between(near.end, start) if near is not None else ""
     if near is not None and move.link != "level" and len(gap) < NEAR and "," not in gap and " and " not in gap:
         return near
+    high = _past_twins(spot)
     if move.link == "base":
         after = next((p for p in spot.frame.periods if end <= p.start < high), None)
         return after if after is not None and after.start - end < REACH else near
@@ -139,11 +139,10 @@ def _lies_beyond(spot: Spot, move: Move, after: Period) -> bool:
 
 def _past_twins(spot: Spot) -> int:
     """The end of what the figure's twins reach: "$3 million or 5% of sales in the prior year"."""
-    quantities = (*spot.frame.quantities, None)
-    for before, after in zip(quantities[spot.number :], quantities[spot.number + 1 :], strict=False):
-        if before is None or after is None:
-            break
-        if " or " not in spot.between(before.end, after.start):
+    quantities = spot.frame.quantities
+    for number in range(spot.number, len(quantities) - 1):
+        after = quantities[number + 1]
+        if " or " not in spot.between(quantities[number].end, after.start):
             return after.start
     return spot.frame.end
 

@@ -83,6 +83,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     measures: tuple[str, ...]
     endings: tuple[str, ...]
     part: re.Pattern[str]
+    ratio: re.Pattern[str]
     cjk_verbs: re.Pattern[str]
     cjk_stops: re.Pattern[str]
     cjk_leads: re.Pattern[str]
@@ -133,6 +134,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         announcers=re.compile(_alternatives(_words(lexicon, "announce", "clauses"))),
         endings=tuple(sorted(_words(lexicon, "ending", "clauses", "zh"))),
         part=re.compile(_alternatives(links["part"])),
+        ratio=re.compile(_alternatives(links["ratio"])),
         cjk_verbs=re.compile(_alternatives(_words(lexicon, "verb", "clauses", "zh"))),
         cjk_stops=re.compile(_alternatives(_words(lexicon, "stop", "segments", "zh"))),
         cjk_leads=re.compile(f"(?: |{_alternatives(cjk_generics)})*"),

@@ -1,8 +1,12 @@
 """gunicorn's threaded worker, which leaves no connection in the queue of a socket that it is about to close."""
 
+from contextlib import suppress
 from typing import Any
 
+from gunicorn.http import errors
 from gunicorn.workers.gthread import ThreadWorker
+
+_CODES = ((errors.LimitRequestLine, "uri_too_long"), (errors.LimitRequestHeaders, "headers_too_large"))
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
@@ -24,3 +28,16 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         while before != self.nr_conns:
             before = self.nr_conns
             self.accept(listener)
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:  # noqa: ANN401
+        """Answer what never becomes a request as every other problem is answered.
+
+        gunicorn's own answers with a page and logs what it could not read, which may be a transcript's words or a key.
+        """
+        from service.api.refusal import refuse  # not before the metrics have their directory, which this would load
+
+        unread = "malformed_request" if isinstance(exc, errors.ParseException) else "internal_error"
+        code = next((code for kind, code in _CODES if isinstance(exc, kind)), unread)
+        self.log.warning("refused unread: %s, %s", code, type(exc).__name__)
+        with suppress(OSError):
+            client.sendall(refuse(code))

@@ -16,9 +16,9 @@ TAGS = [
     {"name": "Operation", "description": "For whoever runs the service."},
 ]
 
-_COMMON = ("unauthorized", "method_not_allowed", "too_many_requests", "internal_error", "overloaded")
+_ANY = ("malformed_request", "uri_too_long", "headers_too_large", "method_not_allowed")
+_COMMON = (*_ANY, "unauthorized", "too_many_requests", "internal_error", "overloaded")
 _SUBMIT = (
-    "malformed_request",
     "malformed_json",
     "undecodable",
     "malformed_coding",
@@ -108,7 +108,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
         return _TRACE | (_VALIDATORS if self._validates else {})
 
     def _problems(self, kinds: Mapping[str, Kind]) -> dict[str, Any]:
-        codes = [*(_SUBMIT if self.submits else ()), *(_RECALL if self.recalls else ()), *(_COMMON if not self.open else _COMMON[1:2])]
+        codes = [*(_SUBMIT if self.submits else ()), *(_RECALL if self.recalls else ()), *(_ANY if self.open else _COMMON)]
         found: dict[str, list[str]] = {}
         for code in codes:
             found.setdefault(str(kinds[code].status), []).append(code)

@@ -38,6 +38,7 @@ KINDS: dict[str, Kind] = {
     "too_many_rows": Kind(413, "The table has too many rows", "Send one call at a time."),
     "too_many_pages": Kind(413, "The document has too many pages", "Send one call at a time, or its text."),
     "too_deep": Kind(413, "The body is nested too deeply", "Send the transcript in a plainer form."),
+    "uri_too_long": Kind(414, "The address is too long", "Send the transcript as the body, and parameters as /docs describes them."),
     "unsupported_media_type": Kind(415, "A body of this kind is not read", "Send one of the media types that `detail` names."),
     "unknown_charset": Kind(415, "The charset is not known", "Send UTF-8, or declare a charset by its registered name."),
     "unsupported_coding": Kind(415, "The content coding is not known", "Send the body as it is, or with gzip or zstd."),
@@ -55,6 +56,7 @@ KINDS: dict[str, Kind] = {
     "unknown_shape": Kind(422, "The JSON holds no transcript that is recognised", "Send `text` or `turns` as /docs describes them."),
     "empty": Kind(422, "There is nothing to analyse", "Send a text with words in it."),
     "too_many_requests": Kind(429, "Too many requests", "Wait for as long as `Retry-After` says."),
+    "headers_too_large": Kind(431, "The headers are too large", "Send fewer headers, and shorter ones."),
     "internal_error": Kind(500, "The service failed", "Try again; if it fails again, report the request's id."),
     "overloaded": Kind(503, "The service cannot answer now", "Try again after `Retry-After` seconds."),
 }
@@ -82,8 +84,8 @@ class ProblemError(Exception):
         self.headers = headers or []
 
 
-def render(problem: ProblemError, trace: Trace) -> Reply:
-    """The problem as a response to the request."""
+def document(problem: ProblemError, instance: str) -> dict[str, object]:
+    """The problem as RFC 9457 writes it; `instance`: the request's id."""
     kind = KINDS[problem.code]
     body: dict[str, object] = {
         "type": f"/problems/{problem.code}",
@@ -91,14 +93,20 @@ def render(problem: ProblemError, trace: Trace) -> Reply:
         "status": kind.status,
         "code": problem.code,
         "detail": f"{problem.detail} {kind.advice}",
-        "instance": trace.request_id,
+        "instance": instance,
     }
     if problem.position is not None:
         body["position"] = problem.position
     if problem.errors:
         body["errors"] = problem.errors
+    return body
+
+
+def render(problem: ProblemError, trace: Trace) -> Reply:
+    """The problem as a response to the request."""
     trace.problem = problem.code
-    return json_reply(body, kind.status, [("Cache-Control", "no-store"), *problem.headers], "application/problem+json")
+    headers = [("Cache-Control", "no-store"), *problem.headers]
+    return json_reply(document(problem, trace.request_id), KINDS[problem.code].status, headers, "application/problem+json")
 
 
 def _answer(problem: ProblemError) -> Reply:

@@ -54,3 +54,13 @@ class Caller:
                 return True
             time.sleep(0.1)
         return False
+
+    def comes_up(self, within: float = 10.0) -> bool:
+        """Whether readiness is told before the time is over."""
+        deadline = time.monotonic() + within
+        while time.monotonic() < deadline:
+            try:
+                return self.ask("GET", "/readyz").status == 200
+            except OSError:
+                time.sleep(0.01)
+        return False

@@ -1,17 +1,19 @@
 """The service as gunicorn runs it: starting, stopping, reloading, slow clients, several workers."""
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import time
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.servers.service import Caller
 from tests.servers.traffic import Traffic
-from tools.evaluate import COMMAND, running, started
+from tools.evaluate import COMMAND, free_port, running, started
 
 pytestmark = pytest.mark.slow
 
@@ -73,6 +75,35 @@ def test_a_body_may_come_in_chunks() -> None:
                 answer += piece
     assert answer.startswith(b"HTTP/1.1 200")
     assert b'"value":5000000' in answer
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        (b"GET /livez?" + b"a" * 5000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", "414 uri_too_long"),
+        (b"GET /livez HTTP/1.1\r\nHost: x\r\nX-Long: " + b"a" * 9000 + b"\r\n\r\n", "431 headers_too_large"),
+        (b"GET /livez HTTP/1.1\r\nHost: x\r\nX-Odd: a\x00b\r\n\r\n", "400 malformed_request"),
+        (b"Ida Brandt: Revenue was $5 million.\r\n\r\n", "400 malformed_request"),
+    ],
+)
+def test_what_is_no_request_is_refused_as_every_problem_is_and_not_logged(tmp_path: Path, sent: bytes, code: str) -> None:
+    log, port = tmp_path / "log", free_port()
+    with log.open("wb") as file:
+        process = subprocess.Popen(COMMAND, env=os.environ | {"PORT": str(port), "WORKERS": "1"}, stderr=file)
+    try:
+        caller = Caller(f"http://127.0.0.1:{port}")
+        assert caller.comes_up()
+        with socket.create_connection(("127.0.0.1", port)) as line:
+            line.sendall(sent)
+            head, _, body = b"".join(iter(lambda: line.recv(65536), b"")).partition(b"\r\n\r\n")
+        assert (head.split()[1].decode(), json.loads(body)["code"]) == tuple(code.split())
+        assert b"Content-Type: application/problem+json" in head
+        assert caller.metric(rf'verbatim_problems_total\{{code="{code.split()[1]}"\}}') == 1
+    finally:
+        process.terminate()
+        process.wait(40)
+    assert "refused unread" in log.read_text()
+    assert "Brandt" not in log.read_text()
 
 
 def test_a_public_address_without_keys_is_refused() -> None:

@@ -35,7 +35,7 @@ def analyse(source: Source, lexicon: Lexicon, done: Callable[[str], None] = lamb
     cast = employ(cast, call.company)
     dialogue = find_exchanges(source, layout, cast, lexicon)
     done("exchanges")
-    source = msgspec.structs.replace(source, folded=join_lines(source.folded, dialogue.turns))
+    source = msgspec.structs.replace(source, folded=join_lines(source.text, source.folded, dialogue.turns))
     periods = find_periods(source, dialogue.turns, calendar, lexicon)
     done("periods")
     quantities, non_figures = find_quantities(source, dialogue.turns, periods, call.currency, lexicon)

@@ -13,6 +13,8 @@ ABBREVIATIONS = frozenset(
     ["st", "mr", "ms", "mrs", "dr", "inc", "co", "corp", "ltd", "vs", "no", "approx", "jr", "sr", "u.s", "u.k", "e.g", "i.e"]
 )
 WRAPPED, WRAPPED_CJK = 60, 24  # code points that a line must have to be cut by its width alone
+FLOWING, FLOWING_LINES = 0.2, 8  # from this share and number of lines that go on in lower case, a text is cut at a width of its own
+GOES_ON = re.compile(r"[a-z,]\n(?=[a-z])")
 TERMINAL = ".!?:;。\"')]"
 LONGEST = 700  # code points: longer stretches are cut, so that the work for each figure stays bounded
 
@@ -25,16 +27,18 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     opens: bool
 
 
-def join_lines(folded: str, turns: Iterable[Turn]) -> str:
-    """The text with a blank for each line break of a turn that is but the width of a page: offsets stay."""
-    breaks = [at for turn in turns for at in _wrapping(folded, turn.start, turn.end)]
+def join_lines(text: str, folded: str, turns: Iterable[Turn]) -> str:
+    """The folded text with a blank for each line break of a turn that is but the width of a page or a column: offsets stay."""
+    flowing = len(GOES_ON.findall(text)) >= max(FLOWING_LINES, FLOWING * folded.count("\n"))
+    breaks = [at for turn in turns for at in _wrapping(text, folded, turn, flowing)]
     return " ".join(folded[start:end] for start, end in zip((0, *(at + 1 for at in breaks)), (*breaks, len(folded)), strict=True))
 
 
-def _wrapping(folded: str, start: int, end: int) -> Iterator[int]:
-    """Where a line merely goes on in the next one."""
+def _wrapping(text: str, folded: str, turn: Turn, flowing: bool) -> Iterator[int]:
+    """Where a line merely goes on in the next one: in lower case, at any width in a text that flows so, else as wide as a page."""
+    start, end = turn.start, turn.end
     while (at := folded.find("\n", start, end)) >= 0:
-        if _wraps(folded, start, at):
+        if (flowing or text[at + 1 : at + 2].islower() or _is_wide(folded, start, at)) and _breaks_off(folded, at):
             yield at
         start = at + 1
 
@@ -64,11 +68,14 @@ def _stops(folded: str, start: int, end: int) -> Iterator[int]:
     yield end
 
 
-def _wraps(folded: str, line: int, newline: int) -> bool:
-    """Whether a long line merely goes on in the next one, as lines of a PDF do."""
-    last, following = folded[newline - 1], folded[newline + 1 : newline + 2]
-    wide = newline - line >= (WRAPPED_CJK if is_cjk(last) or is_cjk(following) else WRAPPED)
-    return wide and last not in TERMINAL and not following.isspace()
+def _is_wide(folded: str, line: int, newline: int) -> bool:
+    """Whether a line is as wide as those of a PDF."""
+    cjk = is_cjk(folded[newline - 1]) or is_cjk(folded[newline + 1 : newline + 2])
+    return newline - line >= (WRAPPED_CJK if cjk else WRAPPED)
+
+
+def _breaks_off(folded: str, newline: int) -> bool:
+    return folded[newline - 1] not in TERMINAL and not folded[newline + 1 : newline + 2].isspace()
 
 
 def _abbreviates(folded: str, start: int, dot: int) -> bool:

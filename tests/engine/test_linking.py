@@ -90,6 +90,16 @@ def test_a_page_may_break_a_line_between_a_number_and_its_scale_or_inside_a_term
     assert [(figure.metric, figure.quote, str(figure.value)) for figure in figures] == [("net_income", "$325 \nmillion", "325000000")]
 
 
+def test_lines_of_a_narrow_column_go_on_in_lower_case_or_before_a_name() -> None:
+    figures = link("We saw that the cost of\nsales of\nAcme was\n$5 million and\nthat operating\nmargin was 12%.\n" * 4)
+    assert [figure.metric for figure in figures] == ["cost_of_revenue", "operating_margin"] * 4
+
+
+def test_a_short_line_ends_before_a_capital_letter() -> None:
+    figures = link("Revenue was $5 million\nOther matters of 3%")
+    assert [figure.metric for figure in figures] == ["revenue", "other"]
+
+
 def test_a_line_of_very_many_figures_is_linked_in_bounded_pieces() -> None:
     figures = link("Revenue was " + ", ".join(f"${n} million" for n in range(100, 1600)))
     assert len(figures) == 1500

@@ -1,5 +1,4 @@
 import pathlib
-import time
 import tomllib
 
 import pytest
@@ -8,6 +7,7 @@ from service.engine.exchanges import find_exchanges
 from service.engine.model import Cast, Dialogue, Layout, Names, Role, Speaker, Utterance
 from service.engine.text import Source, make_source
 from service.lexicon.loader import load_lexicon
+from tests.timing import quickest
 
 CASES = [
     pytest.param(case, id=f"{path.parent.name}: {case['name']}")
@@ -92,7 +92,5 @@ def test_many_parts_and_many_answers_cost_no_more_than_their_length() -> None:
         ["A1", asked],
         *(["E1" if number % 2 else "E2", f"plant{number} is fine."] for number in range(1500)),
     ]
-    began = time.process_time()
-    _, dialogue = hold(turns)
-    assert len(dialogue.pairs) == 1
-    assert time.process_time() - began < 1.0
+    assert len(hold(turns)[1].pairs) == 1
+    assert quickest(lambda: hold(turns)) < 1.0

@@ -39,6 +39,15 @@ def uncovered(text: str, quantities: tuple[Quantity, ...], others: tuple[NonFigu
     return [m.group() for m in re.finditer(r"\d+", text) if not any(s <= m.start() and m.end() <= e for s, e in spans)]
 
 
+@pytest.mark.parametrize("numeral", ["1,234, ", "$5 million, ", "百分之五，", "3% "])
+def test_more_numbers_in_a_row_than_anyone_says_are_a_table_and_no_figures(numeral: str) -> None:
+    listed, _ = find("Sales were " + numeral * 20 + "in all.", "USD")
+    table, others = find("Sales were " + numeral * 400 + "in all. Margin was 5%.", "USD")
+    assert len(listed) > 1
+    assert [quantity.value for quantity in table] == [5]
+    assert [other.kind for other in others] == ["page"]
+
+
 def test_precision_is_half_of_the_last_place() -> None:
     quantities, _ = find("调整后利润1.69亿元，毛利率7.9%", "CNY")
     assert [str(q.precision) for q in quantities] == ["500000", "0.05"]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -16,6 +16,8 @@ from service.engine.quantities.settling import encode, settle
 from service.engine.quantities.vocabulary import Vocabulary
 from service.engine.text import Source
 
+CLOSE = 12  # characters between numerals that leave no room for more than a word
+LONGEST_LIST = 100  # numerals so close: four times what calls and the tables pasted into them hold in a row
 NAME_BEFORE = re.compile(r"(?<![.!?:\n] )(?<![\n])\b([A-Z][A-Za-z]+) \Z")
 
 
@@ -29,6 +31,9 @@ def read_quantities(
     times = [p.start for p in periods]
     for turn, candidate in _candidates(source.folded, turns):
         amounts = found.setdefault(turn, [])
+        if not candidate.words:
+            others.append(_other(source, candidate.start, candidate.end, "page"))
+            continue
         if candidate.start < free:
             if not (candidate.words[0].isdigit() and amounts[-1].type == "count"):
                 continue
@@ -48,10 +53,25 @@ def read_quantities(
 def _candidates(folded: str, turns: tuple[Turn, ...]) -> Iterator[tuple[int, Candidate]]:
     """The numerals that somebody spoke, each with the index of its turn."""
     starts, ends = [t.start for t in turns], [t.end for t in turns]
-    for candidate in find_candidates(folded):
+    for candidate in _spoken(find_candidates(folded)):
         turn = bisect_right(starts, candidate.start) - 1
         if turn >= 0 and candidate.end <= ends[turn]:
             yield turn, candidate
+
+
+def _spoken(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The numerals, but more in a row than anyone says, with hardly a word between them, as one candidate without words."""
+    row: list[Candidate] = []
+    for candidate in candidates:
+        if row and candidate.start - row[-1].end > CLOSE:
+            yield from _as_one(row)
+            row = []
+        row.append(candidate)
+    yield from _as_one(row)
+
+
+def _as_one(row: list[Candidate]) -> list[Candidate]:
+    return [Candidate(row[0].start, row[-1].end, "")] if len(row) > LONGEST_LIST else row
 
 
 def _is_mere_letter(folded: str, candidate: Candidate, words: Vocabulary) -> bool:

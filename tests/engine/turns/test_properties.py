@@ -1,7 +1,5 @@
 """What holds whatever the text."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from service.engine.model import Layout
 from service.engine.text import Block, Source, Span, make_source
 from service.engine.turns import find_turns
 from service.lexicon.loader import load_lexicon
+from tests.timing import quickest
 
 WORDS = [
     *(
@@ -81,17 +80,7 @@ HOSTILE = {
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_cost_grows_with_the_length_alone(piece: str) -> None:
     short, long = (make_source(piece * (letters // len(piece))) for letters in (10_000, 40_000))
-    assert spend(long) < 10 * spend(short) + 0.1
-
-
-def spend(source: Source) -> float:
-    """Seconds of the quickest of three rounds: a pause of the machine is no cost of the text."""
-    rounds = []
-    for _ in range(3):
-        began = time.process_time()
-        lay_out(source)
-        rounds.append(time.process_time() - began)
-    return min(rounds)
+    assert quickest(lambda: lay_out(long)) < 10 * quickest(lambda: lay_out(short)) + 0.1
 
 
 def test_blocks_of_the_format_are_the_turns() -> None:

@@ -5,9 +5,9 @@ from collections import Counter
 import msgspec
 
 from service.engine.model import Calendar, Period, Turn
-from service.engine.periods.atoms import find_atoms, matcher_for
+from service.engine.periods.atoms import Atom, find_atoms, matcher_for
 from service.engine.periods.context import Surroundings
-from service.engine.periods.grammar import Mention, join_atoms
+from service.engine.periods.grammar import join_atoms
 from service.engine.periods.labels import Now, locate
 from service.engine.periods.resolve import Placed, Setting, place
 from service.engine.text import Source
@@ -34,7 +34,7 @@ def find_periods(source: Source, turns: tuple[Turn, ...], calendar: Calendar, le
     return tuple(found)
 
 
-def _guess(mentions: list[Mention], around: Surroundings, calendar: Calendar) -> Now | None:
+def _guess(mentions: list[Atom], around: Surroundings, calendar: Calendar) -> Now | None:
     """Where a call stands whose period nobody states: at the quarter most often named with its year.
 
     Where only the quarter is known, its year is the one most often named, or the one before if that is mostly spoken of as ahead.
@@ -50,7 +50,7 @@ def _guess(mentions: list[Mention], around: Surroundings, calendar: Calendar) ->
     return locate(msgspec.structs.replace(calendar, year=year, quarter=quarter))
 
 
-def _resolve(mentions: list[Mention], around: Surroundings, now: Now | None, begin: int) -> list[Period]:
+def _resolve(mentions: list[Atom], around: Surroundings, now: Now | None, begin: int) -> list[Period]:
     """The mentions of one turn: each may lean on the period last spoken of."""
     periods: list[Period] = []
     subject: tuple[int, Placed] | None = None  # what is spoken of, and where it was said
@@ -80,7 +80,7 @@ def _resolve(mentions: list[Mention], around: Surroundings, now: Now | None, beg
     return periods
 
 
-def _year_ahead(subject: tuple[int, Placed] | None, mention: Mention, around: Surroundings, now: Now | None) -> int | None:
+def _year_ahead(subject: tuple[int, Placed] | None, mention: Atom, around: Surroundings, now: Now | None) -> int | None:
     """The year that "the full year" right behind it means: "for 2022, we are keeping our full year outlook"."""
     if subject is None or now is None or subject[1].kind != "year" or not around.in_one_sentence(subject[0], mention.start):
         return None

@@ -57,10 +57,10 @@ WINDOW = 12  # characters read beside a term
 
 
 class Atom(NamedTuple):
-    """A piece at [start, end). `part` is its place in the grammar.
+    """A piece at [start, end), or several joined. `part` is its place in the grammar.
 
-    `n`: which quarter, half or month, or how many; `day`; `year`: a year in figures; `shift`: how far from the base;
-    `unit`: of a span of several.
+    `n`: which quarter, half or month, or how many; `day`; `year`: a year in figures; `shift`: how far from the base, in years
+    where no unit is told; `unit`: of a span of several; `last_year`: the end of a span of years.
     """
 
     start: int
@@ -72,6 +72,7 @@ class Atom(NamedTuple):
     shift: int | None = None
     base: str = ""
     unit: str = ""
+    last_year: int | None = None
 
 
 class Cue(NamedTuple):
@@ -115,7 +116,8 @@ def find_atoms(text: str, folded: str, matcher: Matcher) -> tuple[list[Atom], li
         else:
             shift = int(about["shift"]) if "shift" in about else None
             atoms.append(Atom(start, end, about["part"], int(about.get("n", 0)), shift=shift, base=about.get("base", "")))
-    atoms.extend(code for match in CODES.finditer(folded) if (code := _code(folded, *match.span())) is not None)
+    plain_codes = folded.encode() if folded.isascii() else folded  # of bytes no place has to be converted
+    atoms.extend(code for match in CODES.finditer(plain_codes) if (code := _code(folded, *match.span())) is not None)
     return _apart(atoms), cues
 
 
@@ -154,6 +156,8 @@ def _code(folded: str, start: int, end: int) -> Atom | None:
     match = CODE.match(folded, start, end)
     if match is None:
         return None
+    if match.lastgroup == "year":  # most of them
+        return _plain_year(folded, start, end)
     found = match.groupdict()
     if found["joined"]:
         return Atom(start, end, "quarter" if found["jq"] else "half", int(found["jq"] or found["jh"]), year=int(found["joined"]))
@@ -175,14 +179,17 @@ def _year(folded: str, start: int, end: int, found: dict[str, str]) -> Atom | No
     if found["zh_month"]:
         month, day = int(found["zh_month"]), int(found["zh_day"] or 0)
         return Atom(start, end, "month", month, day) if 1 <= month <= 12 and day <= 31 else None
-    if found["year"]:
-        wrong = NO_YEAR_AFTER.search(before) or NOT_A_YEAR.match(folded, end, end + WINDOW)
-        if before.endswith("-") and folded[max(0, start - 5) : start - 1].isdigit():
-            wrong = None  # the second of "2021-2023"
-        return None if wrong else Atom(start, end, "year", year=int(found["year"]))
     if found["short"]:
         return Atom(start, end, "year", year=full_year(int(found["short"])), unit="short")
     return None
+
+
+def _plain_year(folded: str, start: int, end: int) -> Atom | None:
+    before = folded[max(0, start - WINDOW) : start]
+    if before.endswith("-") and before[-5:-1].isdigit():  # the second of "2021-2023"
+        return Atom(start, end, "year", year=int(folded[start:end]))
+    wrong = NO_YEAR_AFTER.search(before) or NOT_A_YEAR.match(folded, end, end + WINDOW)
+    return None if wrong else Atom(start, end, "year", year=int(folded[start:end]))
 
 
 def _han_year(before: str, after: str, start: int, end: int, found: dict[str, str]) -> Atom | None:

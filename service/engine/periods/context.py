@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_left
 
-from service.engine.periods.atoms import Cue
-from service.engine.periods.grammar import Mention
+from service.engine.periods.atoms import Atom, Cue
 from service.engine.periods.resolve import Tense
 
 STOPS = re.compile(r"[。;\n]|[.!?](?=[ \n\"'一-鿿])")
@@ -33,7 +32,7 @@ class Surroundings:
         self._folded, self._cues = folded, cues
         self._starts = [cue.start for cue in cues]
 
-    def tense(self, mention: Mention) -> Tense:
+    def tense(self, mention: Atom) -> Tense:
         """The tense of the nearest cue before the mention in its sentence, else of the first after it.
 
         "This quarter" and the like hear only cues that are near and plain.
@@ -52,10 +51,10 @@ class Surroundings:
         """Whether no sentence ends between two places."""
         return end - start < LONG and STOPS.search(self._folded, start, end) is None
 
-    def compared(self, mention: Mention, begin: int) -> bool:
+    def compared(self, mention: Atom, begin: int) -> bool:
         """Whether the words before or after make the mention the base of a comparison; `begin` bounds the look back."""
         before = self._folded[max(begin, mention.start - WINDOW) : mention.start]
-        if BASE_BEFORE_HAN.search(before):
+        if not before.isascii() and BASE_BEFORE_HAN.search(before):
             return True
         if mention.part == "year_ago" or (mention.part == "year" and mention.base == "reported" and mention.shift == -1):
             return True
@@ -63,11 +62,11 @@ class Surroundings:
             return True
         return bool(BASE_BEFORE.search(before)) and not self._spans(mention, before)
 
-    def follows_base(self, mention: Mention, begin: int) -> bool:
+    def follows_base(self, mention: Atom, begin: int) -> bool:
         """Whether it dates an amount that is compared with: "up from $5 million in 2020", but also "more than $5 million in 2022"."""
         return bool(BASE_WITH_AMOUNT.search(self._folded[max(begin, mention.start - WINDOW) : mention.start]))
 
-    def _spans(self, mention: Mention, before: str) -> bool:
+    def _spans(self, mention: Atom, before: str) -> bool:
         """Whether it bounds a span of time ("from Q1 to Q4", "over the last year"), compared with nothing."""
         to = self._folded[mention.end : mention.end + 9]
         return bool((mention.part == "several" or before.endswith("over the ")) or (before.endswith("from ") and SPANS.match(to)))

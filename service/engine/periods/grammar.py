@@ -1,7 +1,6 @@
 """Atoms that stand together name one period: "third quarter of fiscal 2022", "2022年第四季度"."""
 
 import re
-from typing import NamedTuple
 
 from service.engine.periods.atoms import Atom
 
@@ -19,29 +18,10 @@ AND = re.compile(r"[ \n]*(?:and|versus|vs\.?|和|与)[ \n]*\Z")
 GAP = 16  # a longer gap joins nothing
 
 
-class Mention(NamedTuple):
-    """Words that name one period, not yet placed in time.
-
-    `part` and `n` as in the atoms; `year` in figures or `shift` years from the base; `last_year`: the end of a span of years.
-    """
-
-    start: int
-    end: int
-    part: str
-    n: int = 0
-    day: int = 0
-    year: int | None = None
-    shift: int | None = None
-    base: str = ""
-    unit: str = ""
-    last_year: int | None = None
-
-
-def join_atoms(atoms: list[Atom], folded: str) -> list[Mention]:
+def join_atoms(atoms: list[Atom], folded: str) -> list[Atom]:
     """The mentions in order. What completes nothing (an ordinal, "fiscal") is dropped."""
-    mentions: list[Mention] = []
-    for atom in atoms:
-        new = Mention(*atom)
+    mentions: list[Atom] = []
+    for new in atoms:
         joined = _join(mentions[-1], new, folded) if mentions else None
         if joined is None:
             mentions.append(new)
@@ -50,10 +30,10 @@ def join_atoms(atoms: list[Atom], folded: str) -> list[Mention]:
     return [m for m in _share_years(mentions, folded) if m.part not in ("ordinal", "fiscal", "ended", "whole")]
 
 
-def _join(one: Mention, two: Mention, folded: str) -> Mention | None:
-    gap = folded[one.end : two.start]
-    if len(gap) > GAP:
+def _join(one: Atom, two: Atom, folded: str) -> Atom | None:
+    if two.start - one.end > GAP:
         return None
+    gap = folded[one.end : two.start]
     if one.part == "fiscal" and BLANK.match(gap):
         return two._replace(start=one.start, unit="" if two.unit == "short" else two.unit)
     if one.part == "ended" and ENDED.match(gap):
@@ -61,7 +41,7 @@ def _join(one: Mention, two: Mention, folded: str) -> Mention | None:
     return _with_year(one, two, gap)
 
 
-def _with_year(one: Mention, two: Mention, gap: str) -> Mention | None:
+def _with_year(one: Atom, two: Atom, gap: str) -> Atom | None:
     """A part and its year, either first."""
     if two.part == "fiscal":
         return one._replace(end=two.end) if one.part in PLACED and not _dated(one) and OF_YEAR.match(gap) else None
@@ -89,26 +69,25 @@ def _with_year(one: Mention, two: Mention, gap: str) -> Mention | None:
     return None
 
 
-def _ended(one: Mention, two: Mention) -> Mention | None:
+def _ended(one: Atom, two: Atom) -> Atom | None:
     """The quarter, half or year that ends with a month or on a day."""
     return two._replace(start=one.start, part="period_ended", unit=str(one.n)) if two.part == "month" else None
 
 
-def _is_year(mention: Mention) -> bool:
+def _is_year(mention: Atom) -> bool:
     return mention.part == "year" and mention.last_year is None
 
 
-def _dated(mention: Mention) -> bool:
+def _dated(mention: Atom) -> bool:
     return mention.year is not None or mention.shift is not None
 
 
-def _share_years(mentions: list[Mention], folded: str) -> list[Mention]:
+def _share_years(mentions: list[Atom], folded: str) -> list[Atom]:
     """The years and parts that a list leaves out: "Q3 and Q4 of 2021", "first and second quarter", "Q4 2021 and 2020"."""
     shared = list(mentions)
     for at in range(len(shared) - 2, -1, -1):
         one, two = shared[at], shared[at + 1]
-        gap = folded[one.end : two.start]
-        if len(gap) > GAP or not JOINED.match(gap):
+        if two.start - one.end > GAP or not JOINED.match(gap := folded[one.end : two.start]):
             continue
         if one.part == "ordinal" and two.part in ("quarter", "half") and one.n <= (4 if two.part == "quarter" else 2):
             shared[at] = one = one._replace(part=two.part)
@@ -121,5 +100,5 @@ def _share_years(mentions: list[Mention], folded: str) -> list[Mention]:
     return shared
 
 
-def _same_list(one: Mention, two: Mention) -> bool:
+def _same_list(one: Atom, two: Atom) -> bool:
     return one.part == two.part and one.part in PLACED and one.n < two.n and not _dated(one) and _dated(two)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from service.engine.periods.grammar import Mention
+from service.engine.periods.atoms import Atom
 from service.engine.periods.labels import (
     Now,
     half_label,
@@ -46,21 +46,21 @@ class Setting(NamedTuple):
     year: int | None = None
 
 
-def place(mention: Mention, now: Now | None, setting: Setting) -> Placed:
+def place(mention: Atom, now: Now | None, setting: Setting) -> Placed:
     """The label of a mention. Without a known calendar only what is dated in figures gets one."""
     if now is None:
         return _dated_alone(mention)
     return PLACES[mention.part](mention, now, setting)
 
 
-def _dated_alone(mention: Mention) -> Placed:
+def _dated_alone(mention: Atom) -> Placed:
     if mention.year is None or mention.part not in ("quarter", "half", "nine", "full", "year_end", "year", "month"):
         return Placed(None, "ltm" if mention.part == "ltm" else KINDS.get(mention.part, "other"))
     nowhere = Now(number(mention.year, 4), "quarter", mention.year, 12, 12)
     return PLACES[mention.part](mention, nowhere, Setting("", False))
 
 
-def _fiscal_year(mention: Mention, now: Now, setting: Setting) -> int:
+def _fiscal_year(mention: Atom, now: Now, setting: Setting) -> int:
     """The year that a mention states or implies, in fiscal terms."""
     if mention.year is not None:
         return mention.year
@@ -78,7 +78,7 @@ def _fiscal_year(mention: Mention, now: Now, setting: Setting) -> int:
     return now.running_year + shift
 
 
-def _quarter(mention: Mention, now: Now, setting: Setting) -> Placed:
+def _quarter(mention: Atom, now: Now, setting: Setting) -> Placed:
     if mention.year is not None or mention.shift is not None:
         return _quarter_at(number(_fiscal_year(mention, now, setting), mention.n))
     return _quarter_at(_nearest(mention.n, now, setting))
@@ -101,7 +101,7 @@ def _nearest(n: int, now: Now, setting: Setting) -> int:
     return latest if latest // 4 == now.reported_year else ahead
 
 
-def _half(mention: Mention, now: Now, setting: Setting) -> Placed:
+def _half(mention: Atom, now: Now, setting: Setting) -> Placed:
     if mention.year is not None or mention.shift is not None:
         year = _fiscal_year(mention, now, setting)
     else:
@@ -114,12 +114,12 @@ def _half(mention: Mention, now: Now, setting: Setting) -> Placed:
     return Placed(half_label(year, mention.n), "half", number(year, 2 * mention.n))
 
 
-def _nine(mention: Mention, now: Now, setting: Setting) -> Placed:
+def _nine(mention: Atom, now: Now, setting: Setting) -> Placed:
     year = _fiscal_year(mention, now, setting)
     return Placed(f"{year}-9M", "nine_months", number(year, 3))
 
 
-def _year(mention: Mention, now: Now, setting: Setting) -> Placed:
+def _year(mention: Atom, now: Now, setting: Setting) -> Placed:
     if mention.last_year is not None:
         return Placed(f"{mention.year}/{mention.last_year}", "years", number(mention.last_year, 4))
     if setting.comparison and (mention.shift or 0) < 0:
@@ -139,11 +139,11 @@ def _year_at(year: int) -> Placed:
     return Placed(year_label(year), "year", number(year, 4))
 
 
-def _full(mention: Mention, now: Now, setting: Setting) -> Placed:
+def _full(mention: Atom, now: Now, setting: Setting) -> Placed:
     return _year_at(_fiscal_year(mention, now, setting))
 
 
-def _relative_quarter(mention: Mention, now: Now, setting: Setting) -> Placed:
+def _relative_quarter(mention: Atom, now: Now, setting: Setting) -> Placed:
     shift = mention.shift or 0
     if shift == 0 and setting.tense == "future":
         ahead = setting.quarter is not None and setting.quarter > now.quarter
@@ -151,14 +151,14 @@ def _relative_quarter(mention: Mention, now: Now, setting: Setting) -> Placed:
     return _quarter_at(now.quarter + shift)
 
 
-def _year_ago(mention: Mention, now: Now, setting: Setting) -> Placed:
+def _year_ago(mention: Atom, now: Now, setting: Setting) -> Placed:
     """The same period of an earlier year: of what was last spoken of, else of the period reported."""
     quarter, whole = _subject(now, setting)
     year = mention.year if mention.year is not None else quarter // 4 + (mention.shift if mention.shift is not None else -1)
     return _year_at(year) if whole else _quarter_at(number(year, quarter % 4 + 1))
 
 
-def _to_date(mention: Mention, now: Now, setting: Setting) -> Placed:
+def _to_date(mention: Atom, now: Now, setting: Setting) -> Placed:
     if mention.year is not None and mention.year != now.reported_year:
         return Placed(None, "other")
     label = to_date_label(now.quarter)
@@ -166,11 +166,11 @@ def _to_date(mention: Mention, now: Now, setting: Setting) -> Placed:
     return Placed(label, kind, now.quarter)
 
 
-def _trailing(mention: Mention, now: Now, setting: Setting) -> Placed:
+def _trailing(mention: Atom, now: Now, setting: Setting) -> Placed:
     return Placed("LTM", "ltm", now.quarter)
 
 
-def _month(mention: Mention, now: Now, setting: Setting) -> Placed:
+def _month(mention: Atom, now: Now, setting: Setting) -> Placed:
     year = _calendar_year(mention, now, setting)
     at = year * 12 + mention.n - 1
     last = quarter_of_month(year, mention.n, now.fiscal_year_end)
@@ -179,7 +179,7 @@ def _month(mention: Mention, now: Now, setting: Setting) -> Placed:
     return Placed(f"{year}-{mention.n:02d}", "month", last, at)
 
 
-def _calendar_year(mention: Mention, now: Now, setting: Setting) -> int:
+def _calendar_year(mention: Atom, now: Now, setting: Setting) -> int:
     """The year of a month: as stated, else the nearest that fits the tense."""
     if mention.year is not None:
         return mention.year
@@ -192,13 +192,13 @@ def _calendar_year(mention: Mention, now: Now, setting: Setting) -> int:
     return now.year if mention.n <= now.month else now.year - 1
 
 
-def _relative_month(mention: Mention, now: Now, setting: Setting) -> Placed:
+def _relative_month(mention: Atom, now: Now, setting: Setting) -> Placed:
     at = now.year * 12 + now.month - 1 + (mention.shift or 0)
     year, month = at // 12, at % 12 + 1
     return Placed(f"{year}-{month:02d}", "month", quarter_of_month(year, month, now.fiscal_year_end), at)
 
 
-def _ended(mention: Mention, now: Now, setting: Setting) -> Placed:
+def _ended(mention: Atom, now: Now, setting: Setting) -> Placed:
     """What ended with a month: a day early in a month belongs to the month before."""
     year, month = _calendar_year(mention, now, setting), mention.n
     if 0 < mention.day < 10:
@@ -210,7 +210,7 @@ def _ended(mention: Mention, now: Now, setting: Setting) -> Placed:
     return Placed(label, "half" if "H" in label else "year" if "FY" in label else "nine_months", quarter)
 
 
-def _several(mention: Mention, now: Now, setting: Setting) -> Placed:
+def _several(mention: Atom, now: Now, setting: Setting) -> Placed:
     """The next or last N years or quarters; open counts and months have no label."""
     n, ahead = mention.n, (mention.shift or 0) > 0
     last = now.quarter + (4 * max(n, 1) if mention.unit == "year" else max(n, 1)) if ahead else now.quarter
@@ -226,7 +226,7 @@ def _several(mention: Mention, now: Now, setting: Setting) -> Placed:
     return Placed(None, "years" if mention.unit == "year" else "other", last)
 
 
-def _garbled(mention: Mention, now: Now, setting: Setting) -> Placed:
+def _garbled(mention: Atom, now: Now, setting: Setting) -> Placed:
     return Placed(None, "year")
 
 
@@ -234,7 +234,7 @@ KINDS: dict[str, Kind] = {
     "quarter": "quarter", "rel_quarter": "quarter", "half": "half", "nine": "nine_months", "year": "year", "full": "year",
     "year_end": "year", "month": "month", "rel_month": "month", "ltm": "ltm", "garbled": "year",
 }  # fmt: skip
-PLACES: dict[str, Callable[[Mention, Now, Setting], Placed]] = {
+PLACES: dict[str, Callable[[Atom, Now, Setting], Placed]] = {
     "quarter": _quarter, "half": _half, "nine": _nine, "year": _year, "full": _full, "year_end": _full, "rel_quarter": _relative_quarter,
     "year_ago": _year_ago, "ytd": _to_date, "ltm": _trailing, "month": _month, "rel_month": _relative_month, "period_ended": _ended,
     "several": _several, "garbled": _garbled,

@@ -57,7 +57,8 @@ docs: openapi  # and the settings to docs/operations.md
 
 lock: $(READY_DEV)  # pin every dependency with its hashes
 	$(BIN)/uv pip compile --quiet --generate-hashes --python-version 3.11 pyproject.toml -o requirements.lock --custom-compile-command "make lock"
-	$(BIN)/uv pip compile --quiet --generate-hashes --python-version 3.11 --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock --custom-compile-command "make lock"
+	$(BIN)/uv pip compile --quiet --generate-hashes --python-version 3.11 --extra otel pyproject.toml -c requirements.lock -o requirements-otel.lock --custom-compile-command "make lock"
+	$(BIN)/uv pip compile --quiet --generate-hashes --python-version 3.11 --extra otel --group dev pyproject.toml -c requirements-otel.lock -o requirements-dev.lock --custom-compile-command "make lock"
 
 # make score SETS="gold" SHOW="--show figure_metric:30"
 score:

@@ -31,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     rate_window: int = 60
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     proxies: int = 0
+    otel_exporter_otlp_endpoint: str = ""
 
 
 WHY: dict[str, str] = {
@@ -60,6 +61,8 @@ WHY: dict[str, str] = {
     "rate_window": "Length of the window.",
     "log_level": "`debug`, `info`, `warning` or `error`.",
     "proxies": "Number of trusted proxies in front, whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.",
+    "otel_exporter_otlp_endpoint": "Where OpenTelemetry's traces and metrics are sent by OTLP over HTTP, "
+    "if `requirements-otel.lock` is installed. Empty: nowhere.",
 }
 
 

@@ -1,7 +1,9 @@
 """The composition root: reads the environment and builds lexicon, cache, analyser and app."""
 
 import functools
+import importlib.util
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 from environs import Env
@@ -26,9 +28,12 @@ from service.lexicon.loader import load_lexicon
 from service.settings import Settings, read_settings
 from service.web import pages
 
+if TYPE_CHECKING:
+    from service.telemetry import Telemetry
 
-def build(settings: Settings) -> Flask:
-    """The app that the settings describe."""
+
+def build(settings: Settings, telemetry: "Telemetry | None" = None) -> Flask:
+    """The app that the settings describe. `telemetry` hears of its requests, questions to the cache, and stages."""
     logs.configure(settings.log_level)
     store = _store(settings) if settings.redis_url else None
     tiers: list[Tier] = [MemoryTier(settings.memory_cache)] if settings.memory_cache else []
@@ -38,12 +43,15 @@ def build(settings: Settings) -> Flask:
         claims = Claims(store, prefix=settings.redis_prefix, hold=settings.flight_seconds)
     analyser = Analyser(
         load_lexicon(),
-        Tiers(tiers, _count_tier),
+        Tiers(tiers if telemetry is None else [telemetry.tier(tier) for tier in tiers], _count_tier),
         Flights(claims, patience=settings.flight_seconds),
         max_text=settings.max_text,
-        on_stage=lambda stage, seconds: _stage_timer(stage).observe(seconds),
+        on_stage=functools.partial(_time_stage, telemetry),
     )
-    return create_app(settings, analyser, _guard(settings, store), store, [pages.blueprint])
+    app = create_app(settings, analyser, _guard(settings, store), store, [pages.blueprint])
+    if telemetry is not None:
+        app.wsgi_app = telemetry.app(app.wsgi_app)  # type: ignore[method-assign, assignment]
+    return app
 
 
 def _count_tier(name: TierName, hit: bool) -> None:
@@ -53,6 +61,12 @@ def _count_tier(name: TierName, hit: bool) -> None:
 @functools.cache
 def _tier_counter(name: TierName, outcome: str) -> Counter:
     return metrics.TIERS.labels(name, outcome)
+
+
+def _time_stage(telemetry: "Telemetry | None", stage: str, seconds: float) -> None:
+    _stage_timer(stage).observe(seconds)
+    if telemetry is not None:
+        telemetry.stage(stage, seconds)
 
 
 @functools.cache
@@ -92,4 +106,15 @@ def _redis_tier(settings: Settings, store: Store) -> RedisTier:
 
 def main() -> Flask:
     """The app of this process's environment, for gunicorn: `service.wsgi:main()`."""
-    return build(read_settings(Env()))
+    settings = read_settings(Env())
+    return build(settings, _telemetry() if settings.otel_exporter_otlp_endpoint else None)
+
+
+def _telemetry() -> "Telemetry | None":
+    """OpenTelemetry, if it is installed: loading it takes time and memory that no other process should spend."""
+    if importlib.util.find_spec("opentelemetry") is None:
+        structlog.get_logger("verbatim").warning("telemetry", why="an endpoint is set, but requirements-otel.lock is not installed")
+        return None
+    from service.telemetry import export
+
+    return export()

@@ -9,7 +9,7 @@ COMMAND = [
     "-m",
     "pip_audit",
     "--requirement",
-    "requirements.lock",
+    "requirements-otel.lock",
     "--disable-pip",
     "--no-deps",
     "--format=json",

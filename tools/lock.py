@@ -29,7 +29,10 @@ def main() -> int:
     """Print what the locks lack."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     run, dev = project["project"]["dependencies"], project["dependency-groups"]["dev"]
-    lacking = missing(run, "requirements.lock") + missing([*run, *dev], "requirements-dev.lock")
+    extra = [*run, *project["project"]["optional-dependencies"]["otel"]]
+    lacking = (
+        missing(run, "requirements.lock") + missing(extra, "requirements-otel.lock") + missing([*extra, *dev], "requirements-dev.lock")
+    )
     for item in lacking:
         print(f"{item} is not locked: run `make lock`")
     return 1 if lacking else 0

@@ -8,7 +8,7 @@ import msgspec
 from service.engine.model import Turn
 from service.engine.text import is_cjk
 
-SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。!?;；\n]")  # folded text: full-width signs are half-width there
+SENTENCE_END = re.compile(r"[.!?。;；\n](?:(?<!\.)|(?=\s|$))")  # one class comes first, so that `re` leaps from sign to sign
 ABBREVIATIONS = frozenset(
     ["st", "mr", "ms", "mrs", "dr", "inc", "co", "corp", "ltd", "vs", "no", "approx", "jr", "sr", "u.s", "u.k", "e.g", "i.e"]
 )
@@ -43,29 +43,30 @@ def _wrapping(text: str, folded: str, turn: Turn, flowing: bool) -> Iterator[int
         start = at + 1
 
 
-def cut_turns(folded: str, turns: Iterable[Turn]) -> tuple[tuple[Sentence, ...], ...]:
+def cut_turns(folded: str, turns: Iterable[Turn]) -> list[list[Sentence]]:
     """The sentences of each turn."""
-    return tuple(tuple(cut_sentences(folded, turn.start, turn.end)) for turn in turns)
+    return [cut_sentences(folded, turn.start, turn.end) for turn in turns]
 
 
-def cut_sentences(folded: str, start: int, end: int) -> Iterator[Sentence]:
+def cut_sentences(folded: str, start: int, end: int) -> list[Sentence]:
     """The sentences of [start, end), without gaps."""
+    sentences: list[Sentence] = []
     opens = True
-    for stop in _stops(folded, start, end):
+    for stop in (*_stops(folded, start, end), end):
         while stop - start > LONGEST:
-            yield Sentence(start, start + LONGEST, opens)
+            sentences.append(Sentence(start, start + LONGEST, opens))
             start, opens = start + LONGEST, False
         if stop > start:
-            yield Sentence(start, stop, opens)
+            sentences.append(Sentence(start, stop, opens))
             start, opens = stop, folded[stop - 1] == "\n"
+    return sentences
 
 
 def _stops(folded: str, start: int, end: int) -> Iterator[int]:
     for match in SENTENCE_END.finditer(folded, start, end):
-        at = match.start()
-        if folded[at] != "." or not _abbreviates(folded, start, at):
-            yield match.end()
-    yield end
+        stop = match.end()
+        if folded[stop - 1] != "." or not _abbreviates(folded, start, stop - 1):
+            yield stop
 
 
 def _is_wide(folded: str, line: int, newline: int) -> bool:

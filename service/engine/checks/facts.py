@@ -9,7 +9,7 @@ from service.engine.checks.intervals import Interval, around
 from service.engine.model import Figure
 from service.engine.text import Source
 
-SENTENCE_END = re.compile(r"[.!?](?=\s)|[。!?;；\n]")
+SENTENCE_END = re.compile(r"[.!?。;；\n](?:(?<!\.)|(?=\s))")
 NO_METRICS = frozenset((None, "other", "headwind_tailwind", "currency_impact"))
 LARGE = 100000
 FAR = 4  # sentences beyond which no statement reaches

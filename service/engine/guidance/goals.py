@@ -75,7 +75,7 @@ def _is_denied(statement: Statement, trend: Hit, folded: str) -> bool:
 
 def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     """The nearest metric in the same clause, one before the trend rather than one after it."""
-    own = [hit for hit in statement.metrics if _can_go(hit, statement, folded)]
+    own = [hit for hit in statement.measures if _can_go(hit, statement, folded)]
     if trend.row.id == "down":  # "inflationary pressures" press on nothing themselves
         own = [hit for hit in own if not hit.start <= trend.start < hit.end]
     before = next((hit for hit in reversed(own) if hit.start < trend.start and trend.start - hit.end < REACH), None)
@@ -105,7 +105,7 @@ def _is_measured(statement: Statement, metric: Hit, trend: Hit) -> bool:
     for figure in statement.figures:
         if first - NEAR < figure.start < last:
             return True
-        between = any(last <= hit.start < figure.start for hit in statement.metrics)
+        between = any(last <= hit.start < figure.start for hit in statement.measures)
         if last <= figure.start < last + FIGURE_REACH and not between:
             return True
     return False
@@ -113,7 +113,7 @@ def _is_measured(statement: Statement, metric: Hit, trend: Hit) -> bool:
 
 def _listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:
     """The metric and those that stand in one list with it."""
-    own = [hit for hit in statement.metrics if _can_go(hit, statement, folded)]
+    own = [hit for hit in statement.measures if _can_go(hit, statement, folded)]
     first = last = own.index(metric)
     while first > 0 and LISTED.match(folded, own[first - 1].end, own[first].start):
         first -= 1
@@ -124,7 +124,7 @@ def _listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:
 
 def _topic(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     """What "this improvement" is of: the metric last spoken of, where the sentence names none and a period ahead."""
-    if statement.metrics or not any(p.future for p in statement.periods):
+    if statement.measures or not any(p.future for p in statement.periods):
         return None
     if not POINTS_BACK.search(folded, max(statement.start, trend.start - NEAR), trend.start):
         return None

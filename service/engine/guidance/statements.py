@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 
+import msgspec
+
 from service.engine.matcher import Hit
 from service.engine.model import Dialogue, Figure, Period, Speaker, Turn
 from service.engine.ordered import Ordered
@@ -13,8 +15,8 @@ from service.engine.terms import Terms, standing
 START = attrgetter("start")
 TENSED = ("expect", "weak", "commit", "hope", "past", "past_soft")
 SOFT = ("past_soft", "weak")
+MEMORY = 4  # sentences that "margins" or "this improvement" may look back over
 COMPANY = ("executive", "interpreter", "unknown", "other")
-MEMORY = 4  # sentences that "this improvement" may look back over
 GUIDANCE = ("guidance", "outlook", "forecast", "expectation", "expectations", "projections", "指引", "展望", "目标")
 
 
@@ -47,6 +49,27 @@ class Statement:
     def metrics(self) -> Sequence[Hit]:
         """The metrics named, in order."""
         return self._own("metrics")
+
+    @property
+    def measures(self) -> Sequence[Hit]:
+        """The metrics named, and those that general words ("margins") stand for."""
+        hits = self._hits.get("measures")
+        if hits is None:
+            hits = self._hits["measures"] = [self._meant(hit) for hit in self._own("named")]
+        return hits
+
+    def _meant(self, hit: Hit) -> Hit:
+        family = hit.row.attributes.get("family")
+        if family is None:
+            return hit
+        name = self._last_of(family) or hit.row.attributes["default"]
+        return Hit(hit.start, hit.end, msgspec.structs.replace(hit.row, id=name))
+
+    def _last_of(self, family: str) -> str | None:
+        """The metric of a family that was last named, here or shortly before."""
+        first = self._sentences[max(0, self.place - MEMORY + 1)].start
+        named = [hit.row.id for hit in self.found("metrics", first, self.end) if hit.row.id.endswith(f"_{family}")]
+        return named[-1] if named else None
 
     @property
     def actions(self) -> Sequence[Hit]:

@@ -41,7 +41,7 @@ def _draft(statement: Statement, goal: Goal, thread: Thread, source: Source) -> 
         at=goal.trend.start,
         figure=None,
         metric=goal.metric.row.id,
-        metric_text=source.text[goal.metric.start : goal.metric.end],
+        metric_text=source.text[goal.metric.start : goal.metric.end] or None,
         segment=None,
         basis=_basis(statement, goal.metric),
         period=_period(statement, goal.trend.start, thread),

@@ -45,7 +45,7 @@ def find_goals(statement: Statement, folded: str) -> Iterator[Goal]:
             continue
         metric = _metric_of(statement, trend, folded)
         if metric is None:
-            if (topic := _topic(statement, trend, folded)) is not None:
+            if (topic := _topic(statement, trend, folded) or _bare(statement, trend)) is not None:
                 yield Goal(topic, trend)
         elif not _is_measured(statement, metric, trend):
             for listed in _listed(statement, metric, folded):
@@ -120,6 +120,31 @@ def _listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:
     while last + 1 < len(own) and LISTED.match(folded, own[last].end, own[last + 1].start):
         last += 1
     return own[first : last + 1]
+
+
+def _bare(statement: Statement, trend: Hit) -> Hit | None:
+    """What grows where nothing is named ("we expect Asia to grow"), and the company plainly expects it of its own: its revenue."""
+    cue = statement.governing(trend.start)
+    name = trend.row.attributes.get("bare")
+    if name is None or cue is None or statement.measures or trend.start - cue.end > REACH:
+        return None
+    if "plain" not in cue.row.attributes and not (_is_near(cue, trend) and any(p.future for p in statement.periods)):
+        return None
+    if statement.between("subordinate contrast negation", cue.end, trend.start) or _is_outside(statement, cue, trend):
+        return None
+    if any(trend.start - NEAR < figure.start < trend.end + FIGURE_REACH for figure in statement.figures):
+        return None
+    return Hit(trend.start, trend.start, msgspec.structs.replace(trend.row, id=name))
+
+
+def _is_near(cue: Hit, trend: Hit) -> bool:
+    """Whether a cue of less plain words stands right before the trend: "will return to growth", "confident in growth"."""
+    return trend.start - cue.end < (NEAR if cue.row.attributes["cue"] == "weak" else REACH_ON)
+
+
+def _is_outside(statement: Statement, cue: Hit, trend: Hit) -> bool:
+    """Whether others, or the market, are said to grow."""
+    return bool(statement.between("outside", cue.start - REACH_ON, trend.end + REACH_ON))
 
 
 def _topic(statement: Statement, trend: Hit, folded: str) -> Hit | None:

@@ -91,9 +91,9 @@ def _read_number(candidate: Candidate) -> Amount | None:
 
 def _read_digital(candidate: Candidate) -> Amount | None:
     start, end, text = candidate
-    match = SCALED.match(text)
-    digits, scale = (match.group(1), match.group(2)) if match else (text, "")
-    if len(digits) > MOST_DIGITS or GARBLED.search(digits):
+    match = None if text.isdecimal() else SCALED.match(text)
+    digits, scale = match.groups() if match else (text, "")
+    if len(digits) > MOST_DIGITS or ("," in digits and GARBLED.search(digits)):
         return None
     number = read_digits(digits)
     factor = ONE
@@ -148,7 +148,7 @@ def _with_sign(folded: str, amount: Amount, words: Vocabulary) -> Amount:
         if outer is not None and outer.group() != "(":
             inner, at = outer, outer.end()
     if inner is None:
-        return replace(amount, start=amount.first - at)
+        return replace(amount, start=amount.first - at) if at else amount
     return _signed(folded, amount, inner.group(), at, before, currency is not None)
 
 

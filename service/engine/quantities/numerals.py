@@ -35,6 +35,8 @@ class Number(NamedTuple):
 
 def read_digits(digits: str) -> Number:
     """As in "1,234.50" is 1234.50, exact to its second decimal."""
+    if digits.isdecimal():
+        return Number(Decimal(digits), ONE)
     plain = digits.replace(",", "").replace(" ", "")
     _, point, decimals = plain.partition(".")
     return Number(Decimal(plain), STEPS[len(decimals)] if point else ONE)

@@ -34,7 +34,8 @@ def find_inline(sheet: Sheet) -> Marks:
     """Labels before a colon at the beginning of a line."""
     source, found = sheet.source, {}
     for i, line in enumerate(sheet.lines):
-        colon = _COLON.match(source.folded, line.start, min(line.end, line.start + COLON))
+        limit = min(line.end, line.start + COLON)
+        colon = _COLON.match(source.folded, line.start, limit) if source.folded.find(":", line.start, limit) >= 0 else None
         if colon is None or not _may_label(sheet, line.start, colon.end()):
             continue
         said = sheet.reader.label(line.start, colon.end() - 1)

@@ -38,7 +38,7 @@ class Reader:
         if words not in self._labels:
             self._labels[words] = read_label(words, self._source.folded[start:end], self._vocabulary)
         said = self._labels[words]
-        return said._replace(start=said.start + start, end=said.end + start) if said else None
+        return Said(said.start + start, said.end + start, *said[2:]) if said else None
 
     def office(self, start: int, end: int) -> Office | None:
         """Title and firm of a line that holds nothing else, or None where it is no such line."""

@@ -30,13 +30,15 @@ keepalive = 75  # longer than a load balancer's 60: who closes first is the one 
 graceful_timeout = settings.drain_seconds
 timeout = int(settings.request_seconds) + 10  # of a worker that no longer tells that it lives
 loglevel = "warning" if settings.log_level == "info" else settings.log_level
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 -- heartbeat files: a disk could block them
+# Heartbeats and metrics are files that a disk could block, and a container's root may be read-only.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 -- mkdtemp makes the folders there
+control_socket_disable = True  # gunicorn's console: one more way in, which nobody here uses
 proc_name = "verbatim"
 
 
 def on_starting(_server: Any) -> None:  # noqa: ANN401 -- gunicorn's own types
     """Give the workers one empty directory for their metrics, before any of them counts."""
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="verbatim-metrics-")
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="verbatim-metrics-", dir=worker_tmp_dir)
 
 
 def child_exit(_server: Any, worker: Any) -> None:  # noqa: ANN401

@@ -29,7 +29,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             before = self.nr_conns
             self.accept(listener)
 
-    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:  # noqa: ANN401
+    def handle_error(self, _req: Any, client: Any, _addr: Any, exc: BaseException) -> None:  # noqa: ANN401
         """Answer what never becomes a request as every other problem is answered.
 
         gunicorn's own answers with a page and logs what it could not read, which may be a transcript's words or a key.

@@ -39,6 +39,22 @@ def test_a_stop_under_traffic_answers_what_was_asked() -> None:
     assert traffic.answered > 10
 
 
+def test_it_is_ready_in_three_seconds() -> None:
+    """From the start of gunicorn to the first answer of `/readyz`, the least of three."""
+    took = []
+    for _ in range(3):
+        port = free_port()
+        began = time.monotonic()
+        process = subprocess.Popen(COMMAND, env=os.environ | {"PORT": str(port)}, stderr=subprocess.DEVNULL)
+        try:
+            assert Caller(f"http://127.0.0.1:{port}").comes_up(30)
+            took.append(time.monotonic() - began)
+        finally:
+            process.terminate()
+            process.wait(40)
+    assert min(took) < 3, took
+
+
 def test_metrics_count_over_all_workers() -> None:
     with running(WORKERS="2") as url:
         caller = Caller(url)

@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
-# The base is pinned by digest at release: docker buildx imagetools inspect python:3.11-slim-bookworm
-ARG BASE=python:3.11-slim-bookworm
+# The digest is that of the index over all platforms. A newer one: docker buildx imagetools inspect python:3.11-slim-bookworm
+ARG BASE=python:3.11.16-slim-bookworm@sha256:a36c24f9cbdf4fd0f52d67f0823eeac19c2028c637cecc392d97f980d4fec56b
 
 FROM ${BASE} AS build
 WORKDIR /build

@@ -43,7 +43,7 @@ class _Flight(Generic[T]):
 
 
 class Flights(Generic[T]):
-    """Runs one computation for each key at a time. `patience`: seconds that a request waits for another's result."""
+    """Runs one computation for each key at a time. `patience`: seconds to wait for another process; twice that for a thread."""
 
     def __init__(self, claims: Claims | None, *, patience: float) -> None:
         self._claims = claims
@@ -69,7 +69,7 @@ class Flights(Generic[T]):
             flight.landed.set()
 
     def _join(self, flight: _Flight[T], compute: Callable[[], T]) -> tuple[T, bool]:
-        flight.landed.wait(self._patience)
+        flight.landed.wait(2 * self._patience)  # the one that computes may first have waited for another process
         return (compute(), False) if flight.result is None else (flight.result, True)
 
     def _compute_once(self, key: str, find: Callable[[], T | None], compute: Callable[[], T]) -> tuple[T, bool]:

@@ -1,4 +1,6 @@
 import itertools
+import subprocess
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,7 +11,7 @@ from service.settings import Settings
 from service.wsgi import build
 from tests.servers.redis import Server
 from tests.servers.service import Answer, Caller
-from tools.evaluate import running
+from tools.evaluate import started
 
 TIMEOUT = 0.2  # of Redis's socket
 SLACK = 1.0  # for a busy machine: an analysis of these texts takes milliseconds
@@ -22,9 +24,9 @@ rows: list[str] = []
 class Scene:
     """A service and the Redis behind it. Every text is new, so that each request must ask the far tier."""
 
-    def __init__(self, caller: Caller, server: Server) -> None:
+    def __init__(self, caller: Caller, process: subprocess.Popen[bytes]) -> None:
         self.caller = caller
-        self.server = server
+        self.process = process
 
     def right(self, count: int = 6) -> list[Answer]:
         """Some answers, each right and in time."""
@@ -36,6 +38,14 @@ class Scene:
             assert answers[-1].body == _reference.post("/v1/analyses", data=text, content_type="text/plain; charset=utf-8").data
             assert answers[-1].seconds <= 2 * TIMEOUT + SLACK
         return answers
+
+    def recovers(self, within: float = 10.0) -> bool:
+        """Whether, asked ten times in a row, every answer is stored: readiness is one process's word, and each finds back by itself."""
+        deadline = time.monotonic() + within
+        while time.monotonic() < deadline:
+            if all(answer.cache.endswith("; stored") for answer in self.right(10)):
+                return bool(self.caller.ready()["redis"] == "up")
+        return False
 
 
 @pytest.fixture
@@ -52,8 +62,8 @@ def scene(server: Server) -> Iterator[Callable[..., Scene]]:
 
         def make(url: str = "", workers: int = 2, **more: str) -> Scene:
             settings = {"REDIS_TIMEOUT": str(TIMEOUT), "REDIS_PAUSE": "0.5", "MEMORY_CACHE": "0", "WORKERS": str(workers)}
-            address = stack.enter_context(running(REDIS_URL=url or server.url, **(settings | more)))
-            return Scene(Caller(address), server)
+            address, process = stack.enter_context(started(REDIS_URL=url or server.url, **(settings | more)))
+            return Scene(Caller(address), process)
 
         yield make
 

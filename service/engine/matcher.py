@@ -12,7 +12,7 @@ from service.engine.text import fold, is_cjk
 from service.lexicon.types import Row
 
 MOST_DENSE = 2000  # terms of which a dense automaton is built: twice as fast over the text, but large and slower to build
-SECOND_BLANK = re.compile(r"(?<=[^ ] ) (?=[^ ])")
+TWO_BLANKS = re.compile(r"  (?<=[^ ]  )(?=[^ ])")  # the blanks come first, so that `re` leaps to them
 PLAIN_LETTERS = frozenset(string.ascii_letters + string.digits)
 
 
@@ -45,8 +45,10 @@ class Words:
         """
         if "  " not in folded:
             return self._find(folded)
-        gone = [blank.start() - number for number, blank in enumerate(SECOND_BLANK.finditer(folded))]
-        found = self._find(SECOND_BLANK.sub("", folded))
+        gone = [blanks.start() + 1 - number for number, blanks in enumerate(TWO_BLANKS.finditer(folded))]
+        if not gone:
+            return self._find(folded)
+        found = self._find(TWO_BLANKS.sub(" ", folded))
         return [(at + bisect_right(gone, at), end - bisect_right(gone, -end - 1), which) for at, end, which in found]
 
     def _find(self, folded: str) -> list[tuple[int, int, int]]:

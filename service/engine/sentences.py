@@ -14,7 +14,7 @@ ABBREVIATIONS = frozenset(
 )
 WRAPPED, WRAPPED_CJK = 60, 24  # code points that a line must have to be cut by its width alone
 FLOWING, FLOWING_LINES = 0.2, 8  # from this share and number of lines that go on in lower case, a text is cut at a width of its own
-GOES_ON = re.compile(r"[a-z,]\n(?=[a-z])")
+GOES_ON = re.compile(r"\n(?<=[a-z,]\n)(?=[a-z])")
 TERMINAL = ".!?:;。\"')]"
 LONGEST = 700  # code points: longer stretches are cut, so that the work for each figure stays bounded
 

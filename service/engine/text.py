@@ -1,6 +1,7 @@
 """The canonical text and its folded twin, which has the same length and so the same offsets."""
 
 import re
+import string
 import unicodedata
 from functools import cache
 
@@ -14,8 +15,8 @@ TRADITIONAL_SHARE = 0.1  # simplified texts hold a stray traditional character, 
 SAMPLE = 20_000  # code points that tell the language
 FEW = 60  # from here on one translation of the whole text costs less than replacing its foldable characters one by one
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
-_LATIN = re.compile("[A-Za-z]")
+_HAN_PAGES = bytes(range(CJK_FIRST >> 8, (CJK_LAST >> 8) + 1)) + bytes(range(0x34, 0x4E))  # the high bytes of Han code points
+_LATIN = string.ascii_letters.encode()
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -171,11 +172,17 @@ def is_cjk(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
 
 
+def count_han(text: str) -> int:
+    """How many Han ideographs it holds, told by the high bytes of its code points: a pass in C."""
+    high = text.encode("utf-16-be", "surrogatepass")[::2]
+    return len(high) - len(high.translate(None, _HAN_PAGES))
+
+
 def tell_language(text: str) -> str:
     """`zh-Hans`, `zh-Hant` or `en`, by the share of Han letters and of those that simplified Chinese writes otherwise."""
     sample = text[:SAMPLE]
-    others = _HAN.sub("", sample)
-    han = len(sample) - len(others)
-    if not han or han < CJK_SHARE * (han + len(_LATIN.findall(others))):
+    plain = sample.encode("ascii", "ignore")
+    han = 0 if len(plain) == len(sample) else count_han(sample)
+    if not han or han < CJK_SHARE * (han + len(plain) - len(plain.translate(None, _LATIN))):
         return "en"
     return "zh-Hant" if len(_traditional().findall(sample)) > TRADITIONAL_SHARE * han else "zh-Hans"

@@ -16,7 +16,7 @@ IN_A_ROW = re.compile(
     r"连续(?:第)?([0-9]{1,2}|[一二三四五六七八九十]{1,2})个(?:季度|财季)"
     r"|\b([0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:consecutive|straight|successive) quarters"
 )
-NO_YEAR = re.compile(r"(?<![\d.])(?:20\d|20\d{3}|19\d{3})年(?!代|历史|来|前|的历史)")
+NO_YEAR = re.compile(r"(?:2(?<![\d.]2)0\d(?:\d\d)?|1(?<![\d.]1)9\d{3})年(?!代|历史|来|前|的历史)")
 NUMBERS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {
     word: n
     for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])

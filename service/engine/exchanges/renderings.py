@@ -1,11 +1,9 @@
 """Questions put in one language and then, by the same person or an interpreter, in the other."""
 
-import re
 from itertools import pairwise
 
-from service.engine.text import Span
+from service.engine.text import Span, count_han
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 HAN_SHARE = 0.2  # of its letters: what has so many is Chinese, whatever names stand in it
 LETTERS = 3  # English letters that say as much as a Chinese one
 ALIKE = 3  # one language's words are at most so many times as long as the other's
@@ -23,7 +21,8 @@ def find_rendering(folded: str, spans: list[Span]) -> int | None:
 
 
 def _count_han(folded: str, span: Span) -> int:
-    return 0 if folded[span.start : span.end].isascii() else len(_HAN.findall(folded, span.start, span.end))
+    words = folded[span.start : span.end]
+    return 0 if words.isascii() else count_han(words)
 
 
 def _measure(folded: str, span: Span) -> int:

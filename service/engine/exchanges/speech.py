@@ -7,13 +7,12 @@ from typing import NamedTuple
 from service.engine.exchanges.cues import Reading
 from service.engine.exchanges.sentences import split_sentences
 from service.engine.matcher import Hit
-from service.engine.text import Span
+from service.engine.text import Span, count_han
 
 COURTESIES = frozenset(("thanks", "greeting", "congratulations", "assent", "leave"))
 ASKING = frozenset(("ask", "request", "head", "echo", "topic", "tail", "announce"))
 FEW_WORDS = 3  # a sentence of so few words beside polite ones says nothing
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[a-z0-9]+")
 _DIGIT = re.compile(r"\d")
 BRIEF = 20  # words of a sentence that speaks of the line and of little else
@@ -94,6 +93,5 @@ def count_words(words: str) -> int:
     """Words of either script: a Chinese one is taken to be two letters long."""
     if words.isascii():
         return len(words.split())
-    others, runs = _HAN.subn(" ", words)
-    han = len(words) - len(others) + runs
-    return (han + 1) // 2 + len(_LATIN.findall(others)) if han else len(words.split())
+    han = count_han(words)
+    return (han + 1) // 2 + len(_LATIN.findall(words)) if han else len(words.split())

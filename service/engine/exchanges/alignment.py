@@ -1,6 +1,7 @@
 """Which answer addresses which parts of a question: by its own words, by topic, by order."""
 
 from collections import Counter
+from itertools import chain
 from typing import NamedTuple
 
 from service.engine.exchanges.cues import Reading
@@ -50,7 +51,7 @@ def align(reading: Reading, asked: list[Asked], runs: list[list[Spoken]]) -> lis
 
 def _find_owners(topics: list[frozenset[str]]) -> dict[str, int]:
     """The part that a topic belongs to; topics that several parts have belong to none."""
-    frequency = Counter(topic for each in topics for topic in each)
+    frequency = Counter(chain.from_iterable(topics))
     return {topic: index for index, each in enumerate(topics) for topic in each if frequency[topic] == 1}
 
 
@@ -60,7 +61,7 @@ def _read_reply(reading: Reading, run: list[Spoken], asked: list[Asked], owners:
     hits = [(hit, span) for span in spans for hit in reading.replying.between(span.start, span.end)]
     return Reply(
         length=sum(span.end - span.start for span in spans),
-        shared=Counter(owners[topic] for topic in reading.topics.shared(owners, words)),
+        shared=Counter(map(owners.__getitem__, reading.topics.shared(owners, words))),
         named=_find_named(reading.folded, hits, asked),
         adds=any(hit.row.id == "adds" and hit.start < span.start + OPENING for hit, span in hits),
         passes_on=any(hit.row.id == "passes_on" for hit, _ in hits),

@@ -19,7 +19,7 @@ def _finish(source: Source, cast: Cast, name: str, number: int, draft: Draft, re
     things = find_parts(reading, draft.questions)
     parts = tuple(
         Part(id=f"{name}.{count}", start=span.start, end=span.end, quote=source.text[span.start : span.end])
-        for count, (span, _) in enumerate(things, 1)
+        for count, span in enumerate((thing.span for thing in things), 1)
     )
     outcome = tell_outcome(reading, draft)
     return Pair(

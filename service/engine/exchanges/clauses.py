@@ -3,7 +3,8 @@
 import re
 from enum import Enum
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.exchanges.kinds import Spoken
 from service.engine.exchanges.speech import COURTESIES, Act, Sentence, count_words
@@ -33,7 +34,7 @@ class Use(Enum):
     TAIL = "tail"  # asks for nothing of its own: "any color would be helpful"
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """A clause, its use, whether words number it as another question, and the index of its turn."""
 
     span: Span

@@ -1,6 +1,6 @@
 """What each turn is: question, answer, acknowledgement, procedural, remarks or the operator's."""
 
-from typing import NamedTuple
+import msgspec
 
 from service.engine.exchanges.cues import Reading
 from service.engine.exchanges.said import Said
@@ -12,7 +12,7 @@ TAIL = 20  # code points at the end of a turn that show whether it was cut short
 BRIEF = 80  # code points: a word between two stretches of one question
 
 
-class Spoken(NamedTuple):
+class Spoken(msgspec.Struct, frozen=True, gc=False):
     """A turn of a slot with its sentences (none where it is too long to be mere politeness and nobody asks in it)."""
 
     said: Said

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.exchanges.clauses import Clause, Use, read_clauses
 from service.engine.exchanges.cues import Reading
@@ -14,7 +15,7 @@ MOST = 20  # parts of a question: whatever follows belongs to the last
 RESTATED = 0.6  # a question that shares so much of its words with the one before is the same question again
 
 
-class Asked(NamedTuple):
+class Asked(msgspec.Struct, frozen=True, gc=False):
     """One thing asked, and the number of the question that it belongs to where the asker counts them."""
 
     span: Span

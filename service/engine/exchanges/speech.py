@@ -2,7 +2,8 @@
 
 import re
 from enum import Enum
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.exchanges.cues import Reading
 from service.engine.exchanges.sentences import split_sentences
@@ -28,7 +29,7 @@ class Act(Enum):
     STATE = "state"
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence, what it does, and the terms in it."""
 
     span: Span

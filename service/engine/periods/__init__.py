@@ -3,6 +3,7 @@
 from collections import Counter
 
 import msgspec
+from msgspec.structs import replace
 
 from service.engine.model import Calendar, Period, Turn
 from service.engine.periods.atoms import Atom, find_atoms, matcher_for
@@ -70,7 +71,7 @@ def _resolve(mentions: list[Atom], around: Surroundings, now: Now | None, begin:
         future = now is not None and _is_future(placed, now)
         if not comparison and not future and around.follows_base(mention, floor):
             comparison = True
-            placed = place(mention, now, setting._replace(comparison=True))
+            placed = place(mention, now, replace(setting, comparison=True))
         periods.append(
             Period(start=mention.start, end=mention.end, label=placed.label, kind=placed.kind, comparison=comparison, future=future)
         )

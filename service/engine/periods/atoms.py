@@ -1,8 +1,9 @@
 """The pieces that names of periods are made of: lexicon terms, and codes and years in digits."""
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
+import msgspec
 import re2
 
 from service.engine.matcher import Matcher
@@ -56,7 +57,7 @@ HAN_UNITS = {"财季": "quarter", "季度": "quarter", "财年": "year", "年": 
 WINDOW = 12  # characters read beside a term
 
 
-class Atom(NamedTuple):
+class Atom(msgspec.Struct, frozen=True, gc=False):
     """A piece at [start, end), or several joined. `part` is its place in the grammar.
 
     `n`: which quarter, half or month, or how many; `day`; `year`: a year in figures; `shift`: how far from the base, in years
@@ -75,7 +76,7 @@ class Atom(NamedTuple):
     last_year: int | None = None
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A word that tells the tense of what stands near."""
 
     start: int

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from service.engine.periods.atoms import Atom
 
 PLACED = ("quarter", "half", "nine", "full", "year_end", "ytd")  # what a year completes
@@ -35,7 +37,7 @@ def _join(one: Atom, two: Atom, folded: str) -> Atom | None:
         return None
     gap = folded[one.end : two.start]
     if one.part == "fiscal" and BLANK.match(gap):
-        return two._replace(start=one.start, unit="" if two.unit == "short" else two.unit)
+        return replace(two, start=one.start, unit="" if two.unit == "short" else two.unit)
     if one.part == "ended" and ENDED.match(gap):
         return _ended(one, two)
     return _with_year(one, two, gap)
@@ -44,18 +46,18 @@ def _join(one: Atom, two: Atom, folded: str) -> Atom | None:
 def _with_year(one: Atom, two: Atom, gap: str) -> Atom | None:
     """A part and its year, either first."""
     if two.part == "fiscal":
-        return one._replace(end=two.end) if one.part in PLACED and not _dated(one) and OF_YEAR.match(gap) else None
+        return replace(one, end=two.end) if one.part in PLACED and not _dated(one) and OF_YEAR.match(gap) else None
     if _is_year(two) and not _dated(one):
         if one.part == "whole" and BLANK.match(gap):
-            return two._replace(start=one.start, part="full")
+            return replace(two, start=one.start, part="full")
         if one.part in PLACED and OF_YEAR.match(gap) and not (two.shift is not None and "," in gap):
-            return one._replace(end=two.end, year=two.year, shift=two.shift, base=two.base)
+            return replace(one, end=two.end, year=two.year, shift=two.shift, base=two.base)
         if one.part in ("month", "period_ended") and OF_MONTH.match(gap):
-            return one._replace(end=two.end, year=two.year, shift=two.shift, base=two.base)
+            return replace(one, end=two.end, year=two.year, shift=two.shift, base=two.base)
         if one.part == "year_ago" and two.year is not None and OF_YEAR.match(gap):
-            return one._replace(end=two.end, year=two.year)
+            return replace(one, end=two.end, year=two.year)
     if _is_year(one) and IN_YEAR.match(gap) and not _dated(two) and two.part in (*PLACED, "month", "year_ago"):
-        return two._replace(start=one.start, year=one.year, shift=one.shift, base=one.base)
+        return replace(two, start=one.start, year=one.year, shift=one.shift, base=one.base)
     if (
         _is_year(one)
         and _is_year(two)
@@ -65,13 +67,13 @@ def _with_year(one: Atom, two: Atom, gap: str) -> Atom | None:
         and 0 < two.year - one.year <= 30
         and "and" not in gap
     ):
-        return one._replace(end=two.end, last_year=two.year)
+        return replace(one, end=two.end, last_year=two.year)
     return None
 
 
 def _ended(one: Atom, two: Atom) -> Atom | None:
     """The quarter, half or year that ends with a month or on a day."""
-    return two._replace(start=one.start, part="period_ended", unit=str(one.n)) if two.part == "month" else None
+    return replace(two, start=one.start, part="period_ended", unit=str(one.n)) if two.part == "month" else None
 
 
 def _is_year(mention: Atom) -> bool:
@@ -90,13 +92,13 @@ def _share_years(mentions: list[Atom], folded: str) -> list[Atom]:
         if two.start - one.end > GAP or not JOINED.match(gap := folded[one.end : two.start]):
             continue
         if one.part == "ordinal" and two.part in ("quarter", "half") and one.n <= (4 if two.part == "quarter" else 2):
-            shared[at] = one = one._replace(part=two.part)
+            shared[at] = one = replace(one, part=two.part)
         if (one.part in PLACED and two.part in PLACED and not _dated(one) and _dated(two) and one.part != two.part) or _same_list(one, two):
-            shared[at] = one._replace(year=two.year, shift=two.shift, base=two.base)
+            shared[at] = replace(one, year=two.year, shift=two.shift, base=two.base)
         elif one.part in PLACED and _dated(one) and two.part == "full" and not _dated(two):
-            shared[at + 1] = two._replace(year=one.year, shift=one.shift, base=one.base)
+            shared[at + 1] = replace(two, year=one.year, shift=one.shift, base=one.base)
         elif one.part in PLACED and one.year and two.part == "year" and two.year and two.year < one.year and AND.match(gap):
-            shared[at + 1] = two._replace(part=one.part, n=one.n)
+            shared[at + 1] = replace(two, part=one.part, n=one.n)
     return shared
 
 

@@ -3,14 +3,14 @@
 A quarter is numbered 4 * year + quarter - 1, so that the next one is one more and the same one a year ago four less.
 """
 
-from typing import NamedTuple
+import msgspec
 
 from service.engine.model import Calendar
 
 MONTHS = 12
 
 
-class Now(NamedTuple):
+class Now(msgspec.Struct, frozen=True, gc=False):
     """Where the call stands: `quarter` is the last reported one (numbered), `year` and `month` those of the day of the call.
 
     `reported` names the whole period reported: "quarter", "half" or "year".

@@ -1,7 +1,9 @@
 """Mentions to labels: what the words say, counted from the period reported and the day of the call."""
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from service.engine.periods.atoms import Atom
 from service.engine.periods.labels import (
@@ -19,7 +21,7 @@ Kind = Literal["quarter", "half", "nine_months", "year", "years", "month", "day"
 Tense = Literal["future", "past", ""]
 
 
-class Placed(NamedTuple):
+class Placed(msgspec.Struct, frozen=True, gc=False):
     """A label, its kind, the last fiscal quarter (numbered) that it touches; of months and days the calendar month counted from year 0."""
 
     label: str | None
@@ -32,7 +34,7 @@ MONTHS_AWAY = 6  # a month without a year is the nearest of its name
 LONGEST = 10  # more years than these are a manner of speaking
 
 
-class Setting(NamedTuple):
+class Setting(msgspec.Struct, frozen=True, gc=False):
     """What stands around a mention: tense, whether it is compared with, and the last quarter and year spoken of.
 
     `year`: a year ahead that was named just before.

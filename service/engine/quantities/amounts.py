@@ -75,7 +75,7 @@ def _as_ratio(folded: str, amount: Amount) -> Amount:
 
 
 def _read_number(candidate: Candidate) -> Amount | None:
-    start, end, text = candidate
+    start, end, text = candidate.start, candidate.end, candidate.words
     if end - start > LONGEST:
         return None
     head = text[0]
@@ -90,7 +90,7 @@ def _read_number(candidate: Candidate) -> Amount | None:
 
 
 def _read_digital(candidate: Candidate) -> Amount | None:
-    start, end, text = candidate
+    start, end, text = candidate.start, candidate.end, candidate.words
     match = None if text.isdecimal() else SCALED.match(text)
     digits, scale = match.groups() if match else (text, "")
     if len(digits) > MOST_DIGITS or ("," in digits and GARBLED.search(digits)):

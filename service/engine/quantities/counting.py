@@ -2,8 +2,8 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from service.engine.model import NonFigureKind, Period
@@ -46,7 +46,7 @@ DAYS = re.compile(r"(?:-| )?days?\b| ?天")
 MANY = 20  # talk counts its questions and reasons below this
 
 
-class Verdict(NamedTuple):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """What a bare numeral is: a count of `noun` up to `end`, or no figure of `kind`; neither where only a neighbour can tell."""
 
     end: int

@@ -1,7 +1,8 @@
 """Numerals as exact decimals: digits, English number words, Han numerals. Closed systems, so they are code."""
 
 from decimal import Decimal
-from typing import NamedTuple
+
+import msgspec
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")
@@ -22,7 +23,7 @@ HAN_SMALL = {"十": 10, "百": 100, "千": 1000}
 HAN_LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
 
-class Number(NamedTuple):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """A value and the place of its last digit (1.69亿: 169000000 and 1000000)."""
 
     value: Decimal

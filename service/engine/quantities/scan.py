@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import ahocorasick_rs
+import msgspec
 
 from service.engine.quantities.numerals import HAN_DIGITS, HAN_LARGE, HAN_SMALL, TENS, UNITS
 
@@ -63,7 +63,7 @@ GRAMMARS = tuple([DIGITAL] * 10 + [WORDED] * len(LEADS) + [CHINESE_NUMERAL] * le
 FINDER = ahocorasick_rs.AhoCorasick(list(TRIGGERS), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A numeral in folded text."""
 
     start: int

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from service.engine.model import Evidence, Layout, Role, RosterEntry, Utterance
 from service.engine.speakers.credentials import read_credentials
 from service.engine.speakers.kinship import Kin, Kinship
@@ -23,7 +25,7 @@ NUMBERED = re.compile(r"\D{1,20}\d{1,4}")  # `spk07`, `Speaker 7`: a voice that 
 MOST_MIDDLES = 1  # a name has at most so many words that another writing of it leaves out
 
 
-class Claim(NamedTuple):
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """What one place of the text says of a person."""
 
     where: Where

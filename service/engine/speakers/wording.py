@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.speakers.names import PARTICLES
 
@@ -75,7 +76,7 @@ NO_NAME = frozenset(
 MAX_NAME_WORDS, MAX_FIRM_WORDS = 6, 9
 
 
-class Words(NamedTuple):
+class Words(msgspec.Struct, frozen=True, order=True, gc=False):
     """Words at [start, end)."""
 
     start: int

@@ -22,6 +22,9 @@ LONGEST = 80  # no number that a person says is longer; longer runs are noise
 MOST_DIGITS = 18
 GARBLED = re.compile(r",\d{4}")
 LARGEST = Decimal(10) ** 18  # far above any sum of money
+GROWN = ("worded.multiplied", "worded.fold")
+ADJECTIVES = ("double", "triple", "quadruple")
+STANDING = re.compile(r"\b(?:at|be|is|are|was|were|it's|that's|than)(?: (?:about|almost|nearly|roughly|more than|over))? \Z")
 
 
 class Amount(msgspec.Struct, frozen=True, gc=False):
@@ -63,7 +66,16 @@ def read_amount(folded: str, candidate: Candidate, words: Vocabulary) -> Amount 
     amount = _read_number(candidate)
     if amount is None or (amount.number is not None and amount.number.value * amount.scale > LARGEST):
         return None
+    if amount.rule in GROWN:
+        return _as_growth(folded, amount)
     return _as_ratio(folded, _with_sign(folded, _with_unit(folded, amount, words), words))
+
+
+def _as_growth(folded: str, amount: Amount) -> Amount:
+    """What doubled has grown; what is double the size of another, or sells at double the price, has not."""
+    if amount.words in ADJECTIVES and STANDING.search(folded, max(0, amount.start - 24), amount.start):
+        return amount
+    return replace(amount, aspect="change", direction="up")
 
 
 def _as_ratio(folded: str, amount: Amount) -> Amount:

@@ -25,6 +25,9 @@ HALF_HEDGED = re.compile(r"(?:about|roughly|nearly|almost|over|more than|less th
 HALF_AFTER = re.compile(r"[ -](?:way|time|hour|year|day|an?|dozen|full|empty|decade|quarter)\b")
 QUARTERS_BEFORE = re.compile(r"(?:first|last|past|next|following|previous|prior|these|other|recent|those) \Z")
 QUARTERS_OF = re.compile(r" of (?!fiscal|the (?:fiscal |calendar )?year|this (?:fiscal )?year|growth|20|last)")
+GREW = re.compile(
+    r"\b(?:gr[eo]w|increas|r[io]se|up\b|jump|expan|gain|surge|higher|more than)"
+)  # "a twofold increase"; not "the answer is twofold"
 PLAYED = re.compile(
     r"[ -]?(?:down|click|bottom|count|counting|wear|dip|check|hockey|edged|whammy|stack|shift|team|bunk|header|play|a-|aaa)"
 )
@@ -85,6 +88,8 @@ def _is_meant(folded: str, amount: Amount) -> bool:
         return False
     if amount.rule == "worded.multiplied":
         return PLAYED.match(folded, amount.end) is None
+    if amount.rule == "worded.fold":
+        return GREW.search(folded, max(0, amount.start - 24), min(len(folded), amount.end + 16)) is not None
     if amount.rule != "worded.share" or not amount.words.isascii():
         return True
     before = folded[max(0, amount.start - 14) : amount.start]

@@ -34,5 +34,8 @@ class Ordered(Generic[T]):
 
     def within(self, start: int, end: int) -> Sequence[T]:
         """Those that begin in [start, end)."""
-        first = bisect_left(self.starts, start)
-        return self.items[first : bisect_left(self.starts, end, first)]
+        starts = self.starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:  # as mostly
+            return ()
+        return self.items[first : bisect_left(starts, end, first)]

@@ -35,8 +35,10 @@ def _name_percent(metric: str, share: Hit | None, vocabulary: Vocabulary) -> str
 
 
 def _name_money(metric: str, kinds: tuple[str, ...], quantity: Quantity, vocabulary: Vocabulary) -> str | None:
-    size = max((abs(v) for v in (quantity.value, quantity.low, quantity.high) if v is not None), default=LARGE)
     each = vocabulary.per_share.get(metric)
+    if each is None and "money" in kinds and not quantity.per_share:  # as mostly
+        return metric
+    size = max((abs(v) for v in (quantity.value, quantity.low, quantity.high) if v is not None), default=LARGE)
     if quantity.per_share or (size < SMALL and each is not None):
         return each or (metric if "per_share" in kinds else None)
     if "money" in kinds:

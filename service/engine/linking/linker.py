@@ -155,5 +155,5 @@ def _make_figure(
         nature=nature,
         precision=quantity.precision,
         certainty=Certainty(metric=link.known, period=time.known),
-        rules=tuple(rule for rule in rules if rule),
+        rules=tuple(filter(None, rules)),
     )

@@ -149,8 +149,11 @@ def _tables(lexicon: Lexicon) -> dict[str, int]:
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    """A pattern of plain words, longer ones first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    """A pattern of plain words, longer ones first, that branches where they part: a place is tried against few of them."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(words):
+        tails.setdefault(word[:1], []).append(word[1:])
+    return "|".join(f"{re.escape(head)}(?:{_alternatives(rest)})" if head else "" for head, rest in sorted(tails.items(), reverse=True))
 
 
 def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 import msgspec
 
@@ -12,7 +11,7 @@ from service.engine.text import fold
 from service.lexicon.types import Lexicon, Row
 
 
-class Unit(NamedTuple):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """What a unit word means: `family` where the call decides the currency, `weak` where the word is also said of talk."""
 
     type: FigureType
@@ -23,7 +22,7 @@ class Unit(NamedTuple):
     rule: str
 
 
-class Noun(NamedTuple):
+class Noun(msgspec.Struct, frozen=True, gc=False):
     """What a noun after a numeral tells: `unit` of a count, and the kind ("business", "asset", or a kind of non-figure)."""
 
     unit: str
@@ -31,7 +30,7 @@ class Noun(NamedTuple):
     rule: str
 
 
-class Vocabulary(NamedTuple):
+class Vocabulary(msgspec.Struct, frozen=True, gc=False):
     """Patterns matched at one offset (`before_*` on reversed text) and what their terms mean."""
 
     units: dict[str, Unit]

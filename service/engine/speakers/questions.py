@@ -14,7 +14,7 @@ from service.engine.text import Source
 CONNECTOR = re.compile(
     r"\s*(?:,\s*)?(?:(?:calling |joining us )?(?:with|of|from|at|representing|for|on behalf of|out of)\s+|-{1,2}\s*|–\s*|\()|,\s*"
 )
-ASKING = re.compile(r"question|\bline\b|go ahead|next")
+ASKING = re.compile(r"question|line(?<=\bline)\b|go ahead|next")  # each begins with a plain letter, to which `re` leaps
 LEAD = re.compile(r"[\s,:]*(?:the line )?(?:of )?(?:the )?(?:analyst )?")
 STAND_IN = re.compile(
     r"\s*,?\s*(?:on|in|filling in|standing in|sitting in|stepping in|speaking)\s+(?:for|on behalf of)\s+|\s*,?\s*on behalf of\s+"

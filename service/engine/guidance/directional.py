@@ -2,9 +2,11 @@
 
 from typing import cast
 
+import msgspec
+
 from service.engine.guidance.drafts import Basis, Draft
 from service.engine.guidance.goals import OUTSIDE, Goal, find_goals
-from service.engine.guidance.statements import GUIDANCE, Statement
+from service.engine.guidance.statements import GUIDANCE, START, Statement
 from service.engine.guidance.threads import Thread
 from service.engine.matcher import Hit
 from service.engine.model import Action, Aspect, GuidanceDirection
@@ -13,6 +15,8 @@ from service.engine.text import Source
 MOVES: dict[Action, GuidanceDirection] = {"raised": "up", "lowered": "down"}
 OBJECT_REACH = 45  # characters between "raising" and what is raised
 BASIS_REACH = 30  # characters before a metric in which its basis is said
+WHOLE = ("guidance", "outlook", "forecast", "指引", "展望")
+HAVING = ("have ", "has ", "'ve ", "we ", "we also ", "we again ")
 COSTS = frozenset(
     [
         "operating_expenses", "cost_of_revenue", "research_and_development", "selling_and_marketing", "general_and_administrative", "sga",
@@ -81,6 +85,8 @@ def _acted(statement: Statement, thread: Thread, source: Source) -> list[Draft]:
     acts = [] if refused or statement.figures or not statement.actions else _acts(statement, source.folded)
     if not refused and not acts:
         return []
+    if acts and (whole := _whole(statement, acts, source.folded)) is not None:
+        return [_act(statement, whole, acts, thread, source)]
     named = {hit.row.id: hit for hit in statement.metrics if hit.row.id not in OUTSIDE}
     objects = [hit for hit in named.values() if refused or any(abs(hit.start - act.end) < OBJECT_REACH for act in acts)]
     return [_act(statement, hit, acts, thread, source) for hit in objects]
@@ -106,7 +112,34 @@ def _act(statement: Statement, metric: Hit, acts: list[Hit], thread: Thread, sou
 
 
 def _acts(statement: Statement, folded: str) -> list[Hit]:
-    """The words that do something to guidance in a sentence that speaks of guidance, and not of the past."""
-    if statement.cued("past") or not any(folded[hit.start : hit.end] in GUIDANCE for hit in statement.cued("expect", "prior")):
+    """The words that do something to guidance in a sentence that speaks of guidance, where none of the past stands in their clause."""
+    if not any(folded[hit.start : hit.end] in GUIDANCE for hit in statement.cued("expect", "prior")):
         return []
-    return list(statement.actions)
+    past = statement.cued("past")
+    return [act for act in statement.actions if not any(_in_one_clause(act, hit, folded) for hit in past)]
+
+
+def _in_one_clause(one: Hit, other: Hit, folded: str) -> bool:
+    first, last = sorted((one, other), key=START)
+    return "," not in folded[first.end : last.start]
+
+
+def _whole(statement: Statement, acts: list[Hit], folded: str) -> Hit | None:
+    """The guidance itself, where a period ahead and no metric is named: "we are raising our full-year outlook"."""
+    if statement.cued("condition") or not statement.ahead():
+        return None
+    for act in acts:
+        named = any(_in_one_clause(act, hit, folded) for hit in statement.metrics)
+        if named or act.row.id == "initiated" or not _is_done(act, statement, folded):
+            continue
+        for hit in statement.cued("expect", "prior"):
+            if 0 <= hit.start - act.end < OBJECT_REACH and folded[hit.start : hit.end] in WHOLE:
+                return Hit(act.start, hit.end, msgspec.structs.replace(hit.row, id="other"))
+    return None
+
+
+def _is_done(act: Hit, statement: Statement, folded: str) -> bool:
+    """Whether a participle is a verb ("we have raised") and no adjective ("our raised guidance")."""
+    if folded.endswith("let me ", statement.start, act.start):
+        return False  # numbers follow
+    return not folded.endswith("ed", act.start, act.end) or folded.endswith(HAVING, statement.start, act.start)

@@ -60,16 +60,35 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
     if figure.type == "count":
         return cue is not None and _is_goal(statement, figure, folded)
     if figure.certainty.period == "explicit" and figure.period is not None and not ahead and figure.nature != "guidance":
-        return cue is not None and figure.low is not None and any(p.start < figure.start for p in statement.ahead())
+        return cue is not None and (_is_dated_before(statement, figure) or _is_dated_anew(statement, figure))
     if not (_is_measured(statement, figure, thread, folded) or _is_aimed_at(statement, figure, folded)):
         return False
     if cue == "weak" and not (thread.guiding or statement.ahead()):
         return False
     if cue is not None:
-        return figure.nature == "guidance" or figure.low is not None
+        return figure.nature == "guidance" or figure.low is not None or (ahead and not _is_told(statement, figure))
     if figure.low is None and any(hit.start > figure.start for hit in statement.cued("expect", "commit", "hope")):
         return False  # what is expected comes after it
     return ahead or (thread.guiding and _continues(statement, figure, folded))
+
+
+def _is_dated_before(statement: Statement, figure: Figure) -> bool:
+    """Whether a range stands behind a period ahead."""
+    return figure.low is not None and any(p.start < figure.start for p in statement.ahead())
+
+
+def _is_dated_anew(statement: Statement, figure: Figure) -> bool:
+    """Whether an expectation leaves the past that the sentence began with: "given our third quarter, we expect $5 million next year"."""
+    cues = [hit for hit in statement.cued("expect") if hit.start < figure.start and "plain" in hit.row.attributes]
+    if not cues or statement.between("past past_soft subordinate contrast", cues[-1].end, figure.start):
+        return False
+    later = [p for p in statement.periods if p.start > cues[-1].end]
+    return bool(later) and bool(later[0].future) and all(p.label != figure.period for p in later)
+
+
+def _is_told(statement: Statement, figure: Figure) -> bool:
+    """Whether a verb of fact stands before the figure."""
+    return bool(statement.between("past past_soft", statement.start, figure.start))
 
 
 def _is_measured(statement: Statement, figure: Figure, thread: Thread, folded: str) -> bool:

@@ -134,6 +134,8 @@ def _lists(spot: Spot) -> bool:
     gap = spot.between(spot.low, spot.quantity.start)
     short = len(gap.split()) <= LISTED_WORDS and len(gap) <= LISTED
     both = spot.quantity.type == spot.frame.quantities[spot.number - 1].type == "percent"
+    if spot.between(spot.quantity.end, spot.high).startswith(" of "):
+        return False  # "sales were up 26% and accounted for 8% of the total"
     return both and short and gap.lstrip().startswith((",", "and ", "、", "和"))
 
 

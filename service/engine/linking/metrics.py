@@ -80,7 +80,7 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
         before = hit.end <= spot.quantity.start
         if before and (share.foreign or (own is not None and hit.end <= own)):
             continue
-        if hit in share.denominators and (before or hit is not share.of):
+        if hit in share.denominators and (hit is not share.of or (before and hit.row.where[:3] != "zh.")):
             continue
         said = name_for(hit.row.id, spot.quantity, move, share.of, spot.vocabulary)
         if hit is share.of and spends(spot):

@@ -39,6 +39,9 @@ def _read_share(spot: Spot, move: Move, denominators: Sequence[Hit]) -> Share:
     after = next((hit for hit in denominators if quantity.end <= hit.start < spot.high), None) if denominators else None
     if after is not None and spot.between(quantity.end, after.start).lstrip().startswith(("of", "的")):
         return Share(after, denominators, False)
+    owner = _owner(spot)
+    if owner is not None:
+        return Share(owner, (*denominators, owner), False)
     before = next((hit for hit in reversed(denominators) if spot.low <= hit.start < quantity.start), None) if denominators else None
     if before is None and spot.vocabulary.ratio.search(spot.frame.folded, spot.low, quantity.start) is not None:
         before = next((hit for hit in reversed(spot.frame.metrics) if hit.start < quantity.start), None)
@@ -46,6 +49,18 @@ def _read_share(spot: Spot, move: Move, denominators: Sequence[Hit]) -> Share:
     same = of.startswith(spot.vocabulary.same)
     foreign = before is None and not same and (of.startswith("of ") or _names_rate(spot))
     return Share(before, denominators, foreign, same)
+
+
+def _owner(spot: Spot) -> Hit | None:
+    """What the figure is so many percent of: "约70%的客户"; not what only moves, as "5%的收入增长", or is itself told in percent."""
+    folded, end = spot.frame.folded, spot.quantity.end
+    if not folded.startswith(("的", " 的"), end):
+        return None
+    hit = next((hit for hit in spot.frame.metrics if end <= hit.start < min(spot.high, end + CJK_REACH)), None)
+    if hit is None or "percent" in spot.vocabulary.known[hit.row.id].kinds:
+        return None
+    moved = any(hit.end <= word.start < hit.end + CJK_REACH for word in spot.frame.directions)
+    return None if moved or any(mark in spot.between(end, hit.start) for mark in "，,、；") else hit
 
 
 def _is_denominator(frame: Frame, hit: Hit) -> bool:

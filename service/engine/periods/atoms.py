@@ -154,12 +154,11 @@ def _inside_sentence(plain: str, start: int) -> bool:
 
 
 def _code(folded: str, start: int, end: int) -> Atom | None:
-    match = CODE.match(folded, start, end)
-    if match is None:
+    found = CODE.match(folded, start, end)
+    if found is None:
         return None
-    if match.lastgroup == "year":  # most of them
+    if found.lastgroup == "year":  # most of them
         return _plain_year(folded, start, end)
-    found = match.groupdict()
     if found["joined"]:
         return Atom(start, end, "quarter" if found["jq"] else "half", int(found["jq"] or found["jh"]), year=int(found["joined"]))
     quarter, half = found["q1"] or found["q2"], found["h1"] or found["h2"]
@@ -173,7 +172,7 @@ def _code(folded: str, start: int, end: int) -> Atom | None:
     return _year(folded, start, end, found) or _several(start, end, found)
 
 
-def _year(folded: str, start: int, end: int, found: dict[str, str]) -> Atom | None:
+def _year(folded: str, start: int, end: int, found: re.Match[str]) -> Atom | None:
     before = folded[max(0, start - WINDOW) : start]
     if found["zh_year"]:
         return _han_year(before, folded[end : end + 4], start, end, found)
@@ -193,7 +192,7 @@ def _plain_year(folded: str, start: int, end: int) -> Atom | None:
     return None if wrong else Atom(start, end, "year", year=int(folded[start:end]))
 
 
-def _han_year(before: str, after: str, start: int, end: int, found: dict[str, str]) -> Atom | None:
+def _han_year(before: str, after: str, start: int, end: int, found: re.Match[str]) -> Atom | None:
     """A year in Chinese: four digits; two digits only before a part of the year; three are garbled. No year of a law's name."""
     digits = found["zh_year"]
     if len(digits) == 4:
@@ -206,7 +205,7 @@ def _han_year(before: str, after: str, start: int, end: int, found: dict[str, st
     return Atom(start, end, "year", year=full_year(int(digits))) if whole and 10 <= int(digits) <= 40 else None
 
 
-def _several(start: int, end: int, found: dict[str, str]) -> Atom | None:
+def _several(start: int, end: int, found: re.Match[str]) -> Atom | None:
     """The next or last N quarters, years or months; N is 0 where the words leave it open."""
     if found["ahead"]:
         count, unit = found["upto"] or found["count"], found["unit"]

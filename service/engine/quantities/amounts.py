@@ -137,12 +137,13 @@ def _with_unit(folded: str, amount: Amount, words: Vocabulary) -> Amount:
     unit = words.units[match.group(1)]
     if amount.type is not None and amount.type != unit.type and not (amount.type == "percent" and unit.type == "percentage_point"):
         return amount
-    return replace(_carry(amount, unit), end=match.end())
+    return _carry(amount, unit, match.end(), amount.marked)
 
 
-def _carry(amount: Amount, unit: Unit) -> Amount:
+def _carry(amount: Amount, unit: Unit, end: int, marked: bool) -> Amount:
+    scale = amount.scale if unit.factor == 1 else amount.scale * unit.factor
     return replace(
-        amount, type=unit.type, unit=unit.unit, family=unit.family, scale=amount.scale * unit.factor, weak=unit.weak, rule=unit.rule
+        amount, end=end, type=unit.type, unit=unit.unit, family=unit.family, scale=scale, weak=unit.weak, rule=unit.rule, marked=marked
     )
 
 
@@ -155,7 +156,7 @@ def _with_sign(folded: str, amount: Amount, words: Vocabulary) -> Amount:
         unit = words.units[currency.group(1)[::-1]]
         at = currency.end()
         if amount.type is None or amount.family:
-            amount = replace(_carry(amount, unit), marked=True)
+            amount = _carry(amount, unit, amount.end, marked=True)
         outer = SIGN_BEFORE.match(before, at)
         if outer is not None and outer.group() != "(":
             inner, at = outer, outer.end()

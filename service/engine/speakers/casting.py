@@ -46,6 +46,10 @@ def _place(evidence: Evidence) -> tuple[int, int, str]:
 
 
 def _names(forms: list[str]) -> Names:
-    latin = next((f for f in forms if not any(map(is_cjk, f))), None)
-    han = next((f for f in forms if any(map(is_cjk, f))), None)
+    latin = next((form for form in forms if not _holds_han(form)), None)
+    han = next((form for form in forms if _holds_han(form)), None)
     return Names(en=latin, zh=han)
+
+
+def _holds_han(form: str) -> bool:
+    return not form.isascii() and any(map(is_cjk, form))

@@ -4,6 +4,7 @@ import re
 import string
 from bisect import bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 
 import ahocorasick_rs
 import msgspec
@@ -13,6 +14,7 @@ from service.lexicon.types import Row
 
 MOST_DENSE = 2000  # terms of which a dense automaton is built: twice as fast over the text, but large and slower to build
 TWO_BLANKS = re.compile(r"  (?<=[^ ]  )(?=[^ ])")  # the blanks come first, so that `re` leaps to them
+START = itemgetter(1)  # of a term found
 PLAIN_LETTERS = frozenset(string.ascii_letters + string.digits)
 
 
@@ -39,7 +41,7 @@ class Words:
         self._terms = ahocorasick_rs.AhoCorasick(terms, matchkind=ahocorasick_rs.MatchKind.Standard, implementation=dense)
 
     def find(self, folded: str) -> list[tuple[int, int, int]]:
-        """Start, end (negative, so that the longest sorts first) and number of each term, in order; they may overlap.
+        """Number, start and end of each term by where it begins, of those that begin at one place the longest first; they may overlap.
 
         Two blanks, as of a line that ends with one, count as one.
         """
@@ -49,19 +51,24 @@ class Words:
         if not gone:
             return self._find(folded)
         found = self._find(TWO_BLANKS.sub(" ", folded))
-        return [(at + bisect_right(gone, at), end - bisect_right(gone, -end - 1), which) for at, end, which in found]
+        return [(which, start + bisect_right(gone, start), end + bisect_right(gone, end - 1)) for which, start, end in found]
 
     def _find(self, folded: str) -> list[tuple[int, int, int]]:
+        hits: list[tuple[int, int, int]] = self._terms.find_matches_as_indexes(folded, overlapping=True)
+        if not hits:
+            return hits
+        hits.reverse()  # they come by their ends: now the longest of those that begin at one place is first
+        hits.sort(key=START)
         found: list[tuple[int, int, int]] = []
         guards, size, plain = self._guards, len(folded), PLAIN_LETTERS
-        for which, start, end in self._terms.find_matches_as_indexes(folded, overlapping=True):
+        for hit in hits:
+            which, start, end = hit
             before, after = guards[which]
             if before and start and ((char := folded[start - 1]) in plain or (char > "\x7f" and _joins(char))):
                 continue
             if after and end < size and ((char := folded[end]) in plain or (char > "\x7f" and _joins(char))):
                 continue
-            found.append((start, -end, which))
-        found.sort()
+            found.append(hit)
         return found
 
 
@@ -82,11 +89,11 @@ class Matcher:
         rows = self._rows
         hits: list[Hit] = []
         free = 0
-        for start, negative, which in self._words.find(folded):
+        for which, start, end in self._words.find(folded):
             if start >= free:
-                free = -negative
+                free = end
                 if (row := rows[which]) is not None:
-                    hits.append(Hit(start + offset, free + offset, row))
+                    hits.append(Hit(start + offset, end + offset, row))
         return hits
 
 

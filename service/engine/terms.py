@@ -34,12 +34,12 @@ class Groups:
         owners = self._owners
         hits: list[list[Hit]] = [[] for _ in self._names]
         free = [0] * len(hits)
-        for start, negative, which in self._words.find(folded):
+        for which, start, end in self._words.find(folded):
             for group, row in owners[which]:
                 if start >= free[group]:
-                    free[group] = -negative
+                    free[group] = end
                     if row is not None:
-                        hits[group].append(Hit(start, -negative, row))
+                        hits[group].append(Hit(start, end, row))
         return {name: Ordered(found) for name, found in zip(self._names, hits, strict=True)}
 
 

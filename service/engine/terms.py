@@ -47,7 +47,7 @@ _compiled: dict[str, Groups] = {}
 
 
 def find_terms(folded: str, lexicon: Lexicon) -> Terms:
-    """What is measured (`named` with general words, `metrics` without), the cues beside figures, and the words of guidance."""
+    """What is measured (`named` with general words, `expected` with spending too), the cues beside figures, and the words of guidance."""
     if lexicon.digest not in _compiled:
         _compiled[lexicon.digest] = _compile(lexicon)
     return _compiled[lexicon.digest].find(folded)
@@ -60,6 +60,7 @@ def _compile(lexicon: Lexicon) -> Groups:
         {
             "named": (*metrics, *lexicon.rows("generics")),
             "metrics": metrics,
+            "expected": (*metrics, *lexicon.rows("generics"), *lexicon.rows("outlays")),
             "cues": (*causes, *(row for table in CUES for row in lexicon.rows(table))),
             "hopes": tuple(row for row in guidance if row.attributes["cue"] in HOPES),
             "guidance": guidance,

@@ -61,8 +61,10 @@ def _basis(statement: Statement, metric: Hit) -> Basis:
     return cast(Basis, hits[-1].row.id) if hits else None
 
 
-def _direction(goal: Goal) -> GuidanceDirection:
+def _direction(goal: Goal) -> GuidanceDirection | None:
     direction = goal.trend.row.attributes["direction"]
+    if not direction:
+        return None
     if goal.trend.row.attributes.get("sense") == "better" and goal.metric.row.id in COSTS:
         direction = "down" if direction == "up" else "up"
     return cast(GuidanceDirection, direction)

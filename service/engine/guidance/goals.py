@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from service.engine.guidance.statements import Statement
+from service.engine.guidance.statements import Statement, is_general
 from service.engine.matcher import Hit
 
 REACH = 70  # characters between a metric and the word that says where it goes, where the metric stands first
 REACH_ON = 35  # and where it stands behind that word
 NEAR = 26  # characters between "not" and what it denies, or between a number and the word that it belongs to
+DENIED = 8  # characters between "not" and the "expect" that it denies
 FIGURE_REACH = 80  # characters from a metric to the number that says how far it goes
 OUTSIDE = frozenset(
     ["other", "economic_indicator", "market_size", "exchange_rate", "share_price", "headwind_tailwind", "currency_impact"]
@@ -22,6 +23,8 @@ THINGS = frozenset(
     ]
 )  # fmt: skip  # what a company has or does: spoken of without a forecast
 SHARE_OF = ("percentage of ", "percent of ", "% of ", "percentage of total ", "percent of total ", "% of total ")
+SHARE_AFTER = ("的百分比", "的比例", "的比重", "比重")
+WITH = re.compile(r"[与和跟同][^,。;]{0,14}\Z")  # what is compared with in Chinese
 LISTED = re.compile(r"[ ,]*(?:and|or|as well as|&|、|和|及|与|,)?[ ]*(?:our |the )?\Z")
 PARTICIPLE_RULES = re.compile(r" (?:to|that)\b")
 IS_BEFORE = re.compile(r"(?:\b(?:is|are|be|being|now|currently|also|still|we)|'re|'s) \Z")
@@ -70,14 +73,19 @@ def rules(cue: Hit, folded: str) -> bool:
 
 def _is_denied(statement: Statement, trend: Hit, folded: str) -> bool:
     denials = statement.between("negation", trend.start - NEAR, trend.start)
+    cue = statement.governing(trend.start)
+    if cue is not None and statement.between("negation", cue.start - DENIED, cue.start):
+        return True
     return any("," not in folded[hit.end : trend.start] for hit in denials)
 
 
 def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     """The nearest metric in the same clause, one before the trend rather than one after it."""
     own = [hit for hit in statement.measures if _can_go(hit, statement, folded)]
-    if trend.row.id == "down":  # "inflationary pressures" press on nothing themselves
+    if trend.row.id in ("down", "worse"):  # "inflationary pressures" press on nothing themselves
         own = [hit for hit in own if not hit.start <= trend.start < hit.end]
+    if trend.row.rule == "zh.trends.alike":
+        own = [hit for hit in own if not WITH.search(folded, statement.start, hit.start)]
     before = next((hit for hit in reversed(own) if hit.start < trend.start and trend.start - hit.end < REACH), None)
     after = next((hit for hit in own if 0 <= hit.start - trend.end < REACH_ON), None)
     if before is not None and statement.between("subordinate contrast", before.end, trend.start):
@@ -94,7 +102,9 @@ def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
 def _can_go(hit: Hit, statement: Statement, folded: str) -> bool:
     """Whether the metric is the company's own and no measure of another; things that it has, only where a period ahead is named."""
     name = hit.row.id
-    if folded.endswith(SHARE_OF, statement.start, hit.start):
+    if folded.endswith(SHARE_OF, statement.start, hit.start) or folded.startswith(SHARE_AFTER, hit.end):
+        return False
+    if is_general(hit) and not (statement.ahead() or any("plain" in cue.row.attributes for cue in statement.cued("expect"))):
         return False
     return name not in OUTSIDE and (name not in THINGS or any(p.future for p in statement.periods))
 

@@ -55,7 +55,10 @@ class Statement:
         """The metrics named, and those that general words ("margins") stand for."""
         hits = self._hits.get("measures")
         if hits is None:
-            hits = self._hits["measures"] = [self._meant(hit) for hit in self._own("named")]
+            own = self._own("expected")
+            hits = self._hits["measures"] = [
+                self._meant(hit) for at, hit in enumerate(own) if not (at and _names_the_same(own[at - 1], hit))
+            ]
         return hits
 
     def _meant(self, hit: Hit) -> Hit:
@@ -130,6 +133,16 @@ class Statement:
         before = [hit for hit in self.cued(*TENSED) if hit.start < start]
         plain = [hit for hit in before if hit.row.attributes["cue"] not in SOFT]
         return plain[-1] if plain else before[-1] if before else None
+
+
+def is_general(hit: Hit) -> bool:
+    """Whether a metric is only meant by a general word of spending or earning."""
+    return hit.row.where.endswith("outlays")
+
+
+def _names_the_same(hit: Hit, following: Hit) -> bool:
+    """Whether a general word only ends the name of a metric: "share-based compensation costs"."""
+    return is_general(following) and following.start - hit.end <= 1
 
 
 def find_statements(

@@ -14,6 +14,7 @@ TIGHT, CLOSE = 30, 12
 TIMELESS = frozenset(("other", "interest_rate", "market_size", "exchange_rate", "economic_indicator", "return_on_capital"))
 APART = (";", " and ", " while ", " but ", "、")
 AGAINST = (";", " versus ", " compared ", " from ")
+OPENING = (";", " while ", " but ", " whereas ")
 JOINING = ("", "in", "in the", "for the", "for")
 
 
@@ -73,20 +74,45 @@ def _governing(mention: Period | None, metric: str, nature: Nature, scene: Scene
 
 
 def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:
-    """For a level that others are compared with, the mention of its time: "from 34% in Q1 2020", "上季度为1.2亿"."""
-    if move.aspect == "change" or not spot.frame.periods:
+    """For what others are compared with, the mention of its time: "from 34% in Q1 2020", "上季度为1.2亿", "versus a 3% decline in Q2"."""
+    if not spot.frame.periods:
         return None
+    end = spot.quantity.end
+    if move.aspect == "change":
+        after = next((p for p in spot.frame.periods if end <= p.start < spot.high), None)
+        gap = spot.between(end, after.start) if after is not None else ""
+        dates = after is not None and after.kind != "day" and move.link == "base" and _reaches(gap)
+        return after if dates and not any(word in gap for word in AGAINST) else None
+    return _base_of_level(spot, move, clock)
+
+
+def _base_of_level(spot: Spot, move: Move, clock: Clock) -> Period | None:
     start, end = spot.quantity.start, spot.quantity.end
     near = next((p for p in reversed(clock.backward) if spot.low <= p.start < start), None)
-    gap = spot.between(near.end, start) if near is not None else ""
-    if near is not None and move.link != "level" and len(gap) < NEAR and "," not in gap and " and " not in gap:
+    if near is not None and move.link != "level" and (_stands_near(spot, near) or _opens_clause(spot, near, clock)):
         return near
     high = _past_twins(spot)
     if move.link == "base":
         after = next((p for p in spot.frame.periods if end <= p.start < high), None)
         return after if after is not None and after.start - end < REACH else near
-    after = next((p for p in clock.backward if not p.comparison and end <= p.start < high), None)
+    lead = spot.between(spot.low, start)
+    set_against = any(against in lead for against in spot.vocabulary.links["against"])
+    after = next((p for p in clock.backward if (set_against or not p.comparison) and end <= p.start < high), None)
     return after if after is not None and spot.between(end, after.start).strip() in JOINING else None
+
+
+def _stands_near(spot: Spot, period: Period) -> bool:
+    gap = spot.between(period.end, spot.quantity.start)
+    return len(gap) < NEAR and "," not in gap and " and " not in gap
+
+
+def _opens_clause(spot: Spot, period: Period, clock: Clock) -> bool:
+    """In "while in the prior year, there was a loss of $5 million" the mention dates the whole clause."""
+    gap = spot.between(period.end, spot.quantity.start)
+    lead = spot.between(spot.low, period.start)
+    apart = max((lead.rfind(word) + len(word) for word in OPENING if word in lead), default=-1)
+    later = any(period.end < p.start for p in clock.own if p.start < spot.high)
+    return gap.startswith(",") and "," not in gap[1:] and apart >= 0 and len(lead) - apart < CLOSE and not later
 
 
 def _after_base(spot: Spot, own: Time, clock: Clock, call: Call) -> Time:
@@ -155,7 +181,9 @@ def _reaches(gap: str) -> bool:
 def _is_tighter(spot: Spot, before: Period, after: Period) -> bool:
     gap = spot.between(spot.quantity.end, after.start)
     lead = spot.between(before.end, spot.quantity.start)
-    return len(gap) < TIGHT and "," not in gap and any(word in lead for word in (",", *APART))
+    if gap.strip() in JOINING:
+        return True
+    return len(gap) < TIGHT and "," not in gap and any(word in lead for word in (",", *APART, *AGAINST))
 
 
 def _trailing(spot: Spot, clock: Clock) -> Period | None:
@@ -163,6 +191,8 @@ def _trailing(spot: Spot, clock: Clock) -> Period | None:
     end = spot.quantity.end
     mention = next((p for p in clock.own if p.start > end), None)
     if mention is None or mention.start - end > 2 * REACH or any(word in spot.between(end, mention.start) for word in AGAINST):
+        return None
+    if mention.future and any(cue.row.id == "guidance" and end < cue.start < mention.start for cue in spot.frame.natures):
         return None
     last = max(q.end for q in spot.frame.quantities if q.end <= mention.start)
     return mention if _reaches(spot.between(last, mention.start)) else None

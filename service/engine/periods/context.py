@@ -7,8 +7,8 @@ from service.engine.periods.atoms import Atom, Cue
 from service.engine.periods.resolve import Tense
 
 STOPS = re.compile(r"[。;\n.!?](?:(?<![.!?])|(?=[ \n\"'一-鿿]))")  # one class comes first, so that `re` leaps from sign to sign
-WINDOW = 64  # characters of the clause before a mention that are read for the base of a comparison
-AMOUNT = r"(?:[^.;!?。,]|[.,](?=\d)){0,45}?(?: in| for| during| of|,)?"
+WINDOW = 90  # characters of the clause before a mention that are read for the base of a comparison
+AMOUNT = r"(?:[^.;!?。,]|[.,](?=\d)){0,70}?(?: in| for| during| of|,)?"
 SOME = r"(?: (?:a |approximately |about )*[$]?\d[\d.,]*(?: ?%| million| billion| percent)?(?: [a-z]+)??(?: (?:in|for|during|of))?)"
 ARTICLES = r"(?: (?:the|our|a|those of|levels? in|levels? of|in|same|strong|record|very))* ?\Z"
 WEAK = r"\b(?:than|from|over|above|below|exceeded|ahead of|surpassed|outpaced|on top of)(?: that of| what we (?:saw|did))?"

@@ -96,7 +96,10 @@ def _word_after(spot: Spot) -> Hit | None:
     if not spot.frame.directions:
         return None
     end = spot.quantity.end
-    word = next((w for w in spot.frame.directions if w.start >= end), None)
+    words = (w for w in spot.frame.directions if w.start >= end)
+    word = next(words, None)
+    if word is not None and spot.between(end, word.start).strip() == "or":
+        end, word = word.end, next(words, None)  # "24% or above" bounds it
     if word is None or word.start >= spot.high or spot.quantity.type == "count":
         return None
     gap, form = spot.between(end, word.start), word.row.attributes["form"]

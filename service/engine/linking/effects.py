@@ -6,6 +6,8 @@ from service.engine.linking.frames import Spot
 CURRENCY = "currency_impact"
 EVENT = "headwind_tailwind"
 FROM = 12  # code points after a figure within which a time behind "from" is what it is compared with
+NEXT_WORD = 9  # code points behind a currency in which it may be told to be left out ("currency-neutral sales")
+SUBJECT = 40  # code points of a clause within which its subject is named
 AROUND = 60  # code points on either side of a figure in which a word for currencies names the event
 
 
@@ -15,7 +17,19 @@ def name_effect(spot: Spot, metric: str, before: str | None) -> str | None:
         return CURRENCY if _names_currency(spot) else None
     if metric != CURRENCY and _is_listed(spot, metric, before):
         return CURRENCY if _names_currency(spot) else EVENT
-    return None
+    return CURRENCY if _moved_by_currency(spot) else None
+
+
+def _moved_by_currency(spot: Spot) -> bool:
+    """Whether currencies are what moved another metric: "foreign exchange lifted revenue by $3 million"."""
+    frame, vocabulary = spot.frame, spot.vocabulary
+    lead = skip_hedges(frame.folded, spot.clause, spot.quantity.start, vocabulary)
+    if not frame.folded.endswith(vocabulary.links["by"], spot.clause, lead):
+        return False
+    named = vocabulary.currencies.search(frame.folded, spot.clause, min(lead, spot.clause + SUBJECT))
+    if named is None or any(word in frame.folded[spot.clause : named.end() + NEXT_WORD] for word in vocabulary.excluding):
+        return False
+    return any(named.end() <= hit.start < lead for hit in frame.metrics)
 
 
 def _names_currency(spot: Spot) -> bool:
@@ -27,7 +41,7 @@ def _names_currency(spot: Spot) -> bool:
 def _is_listed(spot: Spot, metric: str, before: str | None) -> bool:
     """Whether its cause alone names the figure; "from" tells one only of amounts for each share, and after another effect."""
     frame, vocabulary = spot.frame, spot.vocabulary
-    behind = spot.between(spot.quantity.end, spot.high).lstrip()
+    behind = spot.between(spot.quantity.end, spot.high).lstrip().removeprefix("per share").lstrip()
     from_cause = behind.startswith(vocabulary.origins)
     if not from_cause and not behind.startswith("from "):
         return False

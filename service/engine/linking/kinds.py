@@ -43,7 +43,7 @@ def _name_money(metric: str, kinds: tuple[str, ...], quantity: Quantity, vocabul
         return each or (metric if "per_share" in kinds else None)
     if "money" in kinds:
         return metric
-    return metric if "per_share" in kinds and size < LARGE else None
+    return metric if "per_share" in kinds and size < LARGE else vocabulary.in_all.get(metric)
 
 
 def means_change(metric: str, quantity: Quantity, move: Move, shared: bool, vocabulary: Vocabulary) -> bool:

@@ -103,7 +103,14 @@ def _inherit(spot: Spot, move: Move, share: Share, topic: Topic | None) -> Link 
     """What the sentences before spoke of."""
     if topic is None or not spot.vocabulary.fleeting.isdisjoint((topic.metric, topic.hit.row.id)):
         return None
-    said = name_for(topic.metric, spot.quantity, move, share.of, spot.vocabulary)
-    if said is None or (means_change(said, spot.quantity, move, share.of is not None or share.same, spot.vocabulary) and not topic.moved):
+    vocabulary = spot.vocabulary
+    if move.word is not None and spot.quantity.type == "percent" and vocabulary.families.get(topic.metric) == "margin":
+        return None  # margins move by points: what is up 40% is something else
+    said = name_for(topic.metric, spot.quantity, move, share.of, vocabulary)
+    if (
+        said is None
+        or (said != topic.metric and topic.metric in vocabulary.in_all)
+        or (means_change(said, spot.quantity, move, share.of is not None or share.same, spot.vocabulary) and not topic.moved)
+    ):
         return None
     return Link(said, topic.hit, "inherited")

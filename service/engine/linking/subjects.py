@@ -39,5 +39,8 @@ def spends(spot: Spot) -> bool:
 
 
 def goes_on(spot: Spot) -> bool:
-    """Whether the figure's clause begins with a word for the figure before: "that's up 54%"."""
+    """Whether the figure's clause begins with a word for the figure before: "that's up 54%", not "which is a 2-point headwind"."""
+    end = spot.quantity.end
+    if any(0 <= hit.start - end <= 1 for hit in spot.frame.metrics):
+        return False
     return spot.between(spot.clause, spot.quantity.start).lstrip().startswith(spot.vocabulary.pronouns)

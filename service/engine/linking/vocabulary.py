@@ -36,7 +36,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
     `tables` tells the place of a cue's table by its row's `where`; `links` holds for each kind of small word the endings to look for
     before a figure.
-    `per_share`, `of_revenue`, `rate_of` lead from a metric to its name for each share, as a percent of revenue, as the rate paid on it.
+    `per_share`, `of_revenue`, `rate_of` lead from a metric to its name for each share, as a percent of revenue, as the rate paid on it;
+    `in_all` from a dividend or book value for each share to that of the company.
     """
 
     tables: dict[str, int]
@@ -53,6 +54,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     rate_of: dict[str, str]
     known: dict[str, Metric]
     per_share: dict[str, str]
+    in_all: dict[str, str]
     of_revenue: dict[str, str]
     families: dict[str, str]
     stand_ins: dict[tuple[str, str], Row]
@@ -77,6 +79,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     origins: tuple[str, ...]
     offsets: tuple[str, ...]
     currencies: re.Pattern[str]
+    excluding: tuple[str, ...]
     losses: re.Pattern[str]
     gains: re.Pattern[str]
     profits: frozenset[str]
@@ -102,6 +105,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
 
 def _compile(lexicon: Lexicon) -> Vocabulary:
     known = dict(lexicon.metrics)
+    shared = [m for m in known.values() if m.denominator == "share_count"]
     of_revenue = {m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "revenue" and "percent" in m.kinds}
     links = _endings((*lexicon.rows("links"), *lexicon.rows("targets")))
     cjk_generics = _words(lexicon, "generic", "segments", "zh")
@@ -116,7 +120,8 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         rate_of={m.denominator: m.id for m in known.values() if m.denominator and not m.numerator},
         same=tuple(word.strip() for word in links["same"]),
         known=known,
-        per_share={m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "share_count"},
+        per_share={m.numerator: m.id for m in shared if m.numerator},
+        in_all={m.id: m.numerator for m in shared if m.numerator and not known[m.numerator].profit},
         of_revenue=of_revenue,
         families=dict.fromkeys(of_revenue.values(), "margin") | dict.fromkeys(of_revenue, "profit"),
         stand_ins={(row.rule, name): msgspec.structs.replace(row, id=name) for row in lexicon.rows("generics") for name in known},
@@ -127,6 +132,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         origins=tuple(sorted(_words(lexicon, "origin", "clauses", "en"))),
         offsets=tuple(sorted(_words(lexicon, "offset", "clauses", "en"))),
         currencies=_pattern(lexicon, "currency"),
+        excluding=tuple(sorted(_words(lexicon, "excluding", "clauses"))),
         losses=_pattern(lexicon, "loss"),
         gains=_pattern(lexicon, "gain"),
         profits=frozenset(metric.id for metric in known.values() if metric.profit),

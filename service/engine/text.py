@@ -19,7 +19,7 @@ _HAN_PAGES = bytes(range(CJK_FIRST >> 8, (CJK_LAST >> 8) + 1)) + bytes(range(0x3
 _LATIN = string.ascii_letters.encode()
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """Code points [start, end) of the canonical text."""
 
     start: int

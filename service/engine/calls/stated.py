@@ -5,6 +5,8 @@ from collections.abc import Callable
 from itertools import cycle
 from typing import NamedTuple
 
+import msgspec
+
 from service.engine.calls.anchors import find_places, list_windows
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4}
@@ -110,7 +112,7 @@ def _short_year(word: str | None) -> int | None:
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """A way of naming periods: the words it cannot do without, and how a match is read as a quarter and a year."""
 
     pattern: re.Pattern[str]

@@ -16,7 +16,7 @@ FAR = 4  # sentences beyond which no statement reaches
 LOOSE_DIGITS = 2  # "about 6 billion" is no more than a hint
 
 
-class Subject(msgspec.Struct, frozen=True):
+class Subject(msgspec.Struct, frozen=True, gc=False):
     """What a figure is of."""
 
     metric: str

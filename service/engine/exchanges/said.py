@@ -8,7 +8,7 @@ from service.engine.model import Cast, Layout, Role, SectionKind, Utterance
 BRIEF, OPENING = 500, 200  # code points: words that lead the call stand in short turns, or at the beginning of long ones
 
 
-class Said(msgspec.Struct, frozen=True):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """One turn: its words [start, end), who says them, and which leading words they hold."""
 
     index: int

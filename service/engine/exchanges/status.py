@@ -1,6 +1,6 @@
 """Whether a question is answered, and the words that show it."""
 
-from typing import NamedTuple
+import msgspec
 
 from service.engine.exchanges.cues import Reading
 from service.engine.exchanges.kinds import Spoken
@@ -17,7 +17,7 @@ INTRODUCTION = 8  # words in which a speaker says who it is
 BRIEF = 30  # words of an answer that holds nothing but doubt
 
 
-class Outcome(NamedTuple):
+class Outcome(msgspec.Struct, frozen=True, gc=False):
     """What became of a question, and the sentence that shows it."""
 
     status: PairStatus

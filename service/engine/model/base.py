@@ -3,8 +3,8 @@
 import msgspec
 
 
-class Struct(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of every product: immutable, built by keyword."""
+class Struct(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Base of every product: immutable, so that no cycle needs collecting, and built by keyword."""
 
 
 class Quote(Struct, frozen=True, kw_only=True):

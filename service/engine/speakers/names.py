@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.text import is_cjk
 
@@ -18,7 +19,7 @@ GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SMALL_PREFIX = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "O'", "Fitz", "Da", "St")
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """Parts in lower-case Latin letters; `given` is "" if there is one word only; `han` holds a Chinese name instead."""
 
     given: str

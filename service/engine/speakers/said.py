@@ -1,11 +1,11 @@
 """What speech says of people: who is called to ask, and who holds which post."""
 
-from typing import NamedTuple
+import msgspec
 
 from service.engine.speakers.wording import Words
 
 
-class Call(NamedTuple):
+class Call(msgspec.Struct, frozen=True, gc=False):
     """A person called to ask, in utterance `turn`; `also`: the name in the other script, where it stands in brackets."""
 
     turn: int
@@ -14,7 +14,7 @@ class Call(NamedTuple):
     also: Words | None = None
 
 
-class Post(NamedTuple):
+class Post(msgspec.Struct, frozen=True, gc=False):
     """A person said to hold a post."""
 
     name: Words

@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from service.engine.text import Source
 from service.engine.turns.candidates import Mark, Marks
 from service.engine.turns.lines import Line
@@ -28,7 +30,7 @@ def cover_twins(sheet: Sheet, marks: Marks) -> Marks:
     moved: Marks = {}
     for before, i in pairwise(spoken):
         if i in marks and before not in marks and chinese[i] != first and chinese[before] == first and i > min(marks):
-            moved[before] = marks[i]._replace(line=before, last=before, body=lines[before].start)
+            moved[before] = replace(marks[i], line=before, last=before, body=lines[before].start)
     return dict(sorted((marks | moved).items()))
 
 

@@ -1,7 +1,9 @@
 """Which lines look like labels."""
 
 import re
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from service.engine.turns.labels import LONGEST_LABEL, TIME
 from service.engine.turns.said import Office, Said
@@ -18,7 +20,7 @@ _SHAPE = re.compile(
 )
 
 
-class Mark(NamedTuple):
+class Mark(msgspec.Struct, frozen=True, gc=False):
     """A label and where its speech begins: at `body` on line `line`, or, where that is None, on the line after `last`."""
 
     said: Said
@@ -69,14 +71,14 @@ def _with_office(sheet: Sheet, i: int, said: Said) -> Mark:
         return Mark(said, i, i, None)
     if sheet.folded(i + 1) in _LETTERS:
         role = "analyst" if sheet.folded(i + 1) == "q" else said.role
-        return Mark(said._replace(role=role), i, i + 1, None)
+        return Mark(replace(said, role=role), i, i + 1, None)
     if said.title or said.firm:
         return _with_rest(sheet, i, said)
     at = i + 2 if _DASHES.fullmatch(sheet.folded(i + 1)) else i + 1
     if (office := _office_at(sheet, at)) is None:
         return Mark(said, i, i, None)
     end = sheet.lines[at].end
-    return Mark(said._replace(end=end, title=office.title, firm=office.firm, role=said.role or office.role), i, at, None)
+    return Mark(replace(said, end=end, title=office.title, firm=office.firm, role=said.role or office.role), i, at, None)
 
 
 def _with_rest(sheet: Sheet, i: int, said: Said) -> Mark:
@@ -84,7 +86,7 @@ def _with_rest(sheet: Sheet, i: int, said: Said) -> Mark:
     if sheet.length(i) < LONG or (office := _office_at(sheet, i + 1)) is None or not office.title:
         return Mark(said, i, i, None)
     title = f"{said.title} {office.title}" if said.title else office.title
-    return Mark(said._replace(end=sheet.lines[i + 1].end, title=title, firm=said.firm or office.firm), i, i + 1, None)
+    return Mark(replace(said, end=sheet.lines[i + 1].end, title=title, firm=said.firm or office.firm), i, i + 1, None)
 
 
 def _office_at(sheet: Sheet, at: int) -> Office | None:

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from operator import itemgetter
 
+from msgspec.structs import replace
+
 from service.engine.text import fold, is_cjk
 from service.engine.turns.candidates import Mark, Marks, find_inline, find_stacked
 from service.engine.turns.names import is_chinese_name
@@ -107,5 +109,5 @@ def _with_initial(sheet: Sheet, mark: Mark) -> tuple[int, Mark]:
     """The label's line, or the one before it where that holds the name's initial alone, as web pages show it."""
     before = sheet.lines[mark.line - 1] if mark.line else None
     if before and before.end - before.start == 1 and mark.body is None and sheet.source.text[before.start] == mark.said.name[:1]:
-        mark = mark._replace(line=mark.line - 1)
+        mark = replace(mark, line=mark.line - 1)
     return mark.line, mark

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from service.engine.matcher import Hit
 from service.engine.model import Role
 from service.engine.text import Source, fold
@@ -38,7 +40,7 @@ class Reader:
         if words not in self._labels:
             self._labels[words] = read_label(words, self._source.folded[start:end], self._vocabulary)
         said = self._labels[words]
-        return Said(said.start + start, said.end + start, *said[2:]) if said else None
+        return replace(said, start=said.start + start, end=said.end + start) if said else None
 
     def office(self, start: int, end: int) -> Office | None:
         """Title and firm of a line that holds nothing else, or None where it is no such line."""
@@ -55,7 +57,7 @@ def read_label(text: str, folded: str, vocabulary: Vocabulary) -> Said | None:
     start, end, letter = _unwrap(folded)
     text, folded = text[start:end], folded[start:end]
     said = _read_bare(text, folded, letter, vocabulary) if folded else None
-    return said._replace(start=start, end=end) if said else None
+    return replace(said, start=start, end=end) if said else None
 
 
 def read_office(text: str, folded: str, vocabulary: Vocabulary) -> Office | None:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.text import Source
 
@@ -13,7 +14,7 @@ MANY = 200  # so many lines
 A_WORD = 12  # of so few letters on average are words that lost the line they stood on
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """The written part of a line, blanks around it left out."""
 
     start: int

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 
 from service.engine.model import Label, Layout, Utterance
 from service.engine.text import Source
@@ -14,6 +15,7 @@ _ASKED = re.compile(r"^[^\S\n]*\(?(?:问题|q)?(\d{1,3})[^\S\n]*[.、):][^\S\n]*
 MANY = 3  # numbered questions that make a record without a word for the answers
 FEWEST = 2  # answers that make a record
 INDENT = 80  # blanks before the word for an answer
+START = attrgetter("start")
 SURE = 0.8  # share of the answers that have a numbered question
 
 
@@ -95,5 +97,5 @@ def _trimmed(source: Source, start: int, end: int) -> int:
 
 def _finish(source: Source, lines: list[Line], start: int, vocabulary: Vocabulary) -> int:
     """Where the last answer ends: before the closing matter."""
-    last = [line for line in lines[bisect_left(lines, (start,)) :] if vocabulary.closes(source.folded[line.start : line.end])]
+    last = [line for line in lines[bisect_left(lines, start, key=START) :] if vocabulary.closes(source.folded[line.start : line.end])]
     return last[0].start if last else len(source.text)

@@ -3,6 +3,7 @@
 import re
 
 import msgspec
+from msgspec.structs import replace
 
 from service.engine.model import Role, RosterEntry
 from service.engine.text import Source, fold
@@ -29,7 +30,7 @@ def read_entries(sheet: Sheet, lines: list[Line], role: Role | None) -> list[Ros
         if not said.title and not said.firm and i < len(lines):
             office = sheet.reader.office(lines[i].start, lines[i].end)
             if office is not None:
-                said = said._replace(title=office.title, firm=office.firm, end=lines[i].end)
+                said = replace(said, title=office.title, firm=office.firm, end=lines[i].end)
                 i += 1
         entries.append(_entry(said, role, sheet.vocabulary))
     return entries

@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
+import msgspec
+
 from service.engine.model import Role
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """A label read: `start`, `end` of the whole label; `key`: the name's letters; `named`: a person, not a part in the call."""
 
     start: int

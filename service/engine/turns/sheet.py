@@ -2,7 +2,8 @@
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.text import Source, is_cjk
 from service.engine.turns.labels import LONGEST_LABEL, Reader
@@ -17,7 +18,7 @@ STOPS = ".?!。？！;；…"
 _ABBREVIATION = re.compile(r"\b(?:jr|sr|inc|co|corp|ltd|llc|plc|ph\.d|m\.d|esq|\w\.\w|n\.v|s\.a)\.$")
 
 
-class Sheet(NamedTuple):
+class Sheet(msgspec.Struct, frozen=True, gc=False):
     """The lines of a text, and the rows of those that head a part of it."""
 
     source: Source

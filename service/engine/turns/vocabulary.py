@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from service.engine.matcher import Matcher
 from service.engine.model import Role
@@ -19,7 +20,7 @@ MARKS = 12  # letters of colons, stars, rules and blanks around a heading
 _compiled: dict[str, Vocabulary] = {}
 
 
-class Vocabulary(NamedTuple):
+class Vocabulary(msgspec.Struct, frozen=True, gc=False):
     """Layout words: labels of parts, headings and closings by their letters, words of titles, words that no name holds."""
 
     parts: dict[str, Row]

@@ -9,6 +9,8 @@ from service.engine.guidance.statements import Statement, is_general
 from service.engine.matcher import Hit
 
 REACH = 70  # characters between a metric and the word that says where it goes, where the metric stands first
+FAR = 110  # and where a word of expectation stands between them
+OBJECT = 6  # characters between a verb and its object: "expand our margins"
 REACH_ON = 35  # and where it stands behind that word
 NEAR = 26  # characters between "not" and what it denies, or between a number and the word that it belongs to
 DENIED = 8  # characters between "not" and the "expect" that it denies
@@ -22,6 +24,8 @@ THINGS = frozenset(
         "equity", "capacity", "total_assets",
     ]
 )  # fmt: skip  # what a company has or does: spoken of without a forecast
+OWED = ("debt", "dividends")  # what a company also forecasts in plain words without a period
+DRIVEN = re.compile(r"\bby\b|由|受")
 SHARE_OF = ("percentage of ", "percent of ", "% of ", "percentage of total ", "percent of total ", "% of total ")
 SHARE_AFTER = ("的百分比", "的比例", "的比重", "比重")
 WITH = re.compile(r"[与和跟同][^,。;]{0,14}\Z")  # what is compared with in Chinese
@@ -58,10 +62,19 @@ def find_goals(statement: Statement, folded: str) -> Iterator[Goal]:
 def _is_ahead(statement: Statement, trend: Hit, folded: str) -> bool:
     """Whether the last cue before the trend is one of expectation, and governs it; a weak one only with a period ahead."""
     cue = statement.governing(trend.end)
-    if cue is None or cue.row.id.startswith("past") or statement.between("subordinate", cue.end, trend.start):
+    if cue is None or cue.row.id.startswith("past"):
+        return False
+    if any(not _is_aside(hit, trend, folded) for hit in statement.between("subordinate", cue.end, trend.start)):
         return False
     cues = [hit for hit in statement.cued("expect", "commit", "hope") if hit.start < trend.end and rules(hit, folded)]
     return bool(cues) or any(p.future for p in statement.periods)
+
+
+def _is_aside(hit: Hit, trend: Hit, folded: str) -> bool:
+    """Whether a short clause stands between two commas: "we expect, as we said, to expand"."""
+    if folded[hit.start : hit.end] != "as" or not folded.endswith(", ", 0, hit.start):
+        return False
+    return folded.find(",", hit.end, min(trend.start, hit.end + REACH_ON)) >= 0
 
 
 def rules(cue: Hit, folded: str) -> bool:
@@ -86,7 +99,7 @@ def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
         own = [hit for hit in own if not hit.start <= trend.start < hit.end]
     if trend.row.rule == "zh.trends.alike":
         own = [hit for hit in own if not WITH.search(folded, statement.start, hit.start)]
-    before = next((hit for hit in reversed(own) if hit.start < trend.start and trend.start - hit.end < REACH), None)
+    before = next((hit for hit in reversed(own) if hit.start < trend.start and _reaches(statement, hit, trend)), None)
     after = next((hit for hit in own if 0 <= hit.start - trend.end < REACH_ON), None)
     if before is not None and statement.between("subordinate contrast", before.end, trend.start):
         before = None
@@ -95,8 +108,16 @@ def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     ):
         after = None
     if before is not None and after is not None:
+        if after.start - trend.end < OBJECT and "," in folded[before.end : trend.start] and not DRIVEN.search(folded, trend.end, after.start):
+            return after
         return before if trend.start - before.end <= after.start - trend.end + NEAR else after
     return before or after
+
+
+def _reaches(statement: Statement, metric: Hit, trend: Hit) -> bool:
+    """Whether the trend is near enough to the metric; what the metric is expected to do may stand farther off."""
+    gap = trend.start - metric.end
+    return gap < REACH or (gap < FAR and any("plain" in cue.row.attributes for cue in statement.between("expect", metric.end, trend.start)))
 
 
 def _can_go(hit: Hit, statement: Statement, folded: str) -> bool:
@@ -104,9 +125,14 @@ def _can_go(hit: Hit, statement: Statement, folded: str) -> bool:
     name = hit.row.id
     if folded.endswith(SHARE_OF, statement.start, hit.start) or folded.startswith(SHARE_AFTER, hit.end):
         return False
-    if is_general(hit) and not (statement.ahead() or any("plain" in cue.row.attributes for cue in statement.cued("expect"))):
+    if is_general(hit) and not (statement.ahead() or _is_plain(statement)):
         return False
-    return name not in OUTSIDE and (name not in THINGS or any(p.future for p in statement.periods))
+    return name not in OUTSIDE and (name not in THINGS or any(p.future for p in statement.periods) or (name in OWED and _is_plain(statement)))
+
+
+def _is_plain(statement: Statement) -> bool:
+    """Whether something is expected in plain words."""
+    return any("plain" in cue.row.attributes for cue in statement.cued("expect"))
 
 
 def _is_measured(statement: Statement, metric: Hit, trend: Hit) -> bool:

@@ -15,7 +15,19 @@ def sign(spot: Spot, link: Link, move: Move) -> Quantity:
     """The figure's quantity, negative where the words make it a loss. A change has a direction, never a sign."""
     quantity = spot.quantity
     may_be = quantity.type in SIGNED and move.aspect == "level" and move.link != "by" and link.metric in spot.vocabulary.profits
+    if move.aspect == "change" and move.direction == "down":
+        return _unsigned(quantity)
     return _negate(quantity) if may_be and _is_loss(spot, link) else quantity
+
+
+def _unsigned(quantity: Quantity) -> Quantity:
+    """How far something falls: "a decline of minus 8% to minus 11%" is one of 8 to 11."""
+    low, high, value = quantity.low, quantity.high, quantity.value
+    if value is not None:
+        return replace(quantity, value=abs(value))
+    if low is None or high is None or max(low, high) >= 0:
+        return quantity
+    return replace(quantity, low=-max(low, high), high=-min(low, high))
 
 
 def _is_loss(spot: Spot, link: Link) -> bool:

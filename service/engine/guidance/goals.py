@@ -64,17 +64,23 @@ def _is_ahead(statement: Statement, trend: Hit, folded: str) -> bool:
     cue = statement.governing(trend.end)
     if cue is None or cue.row.id.startswith("past"):
         return False
-    if any(not _is_aside(hit, trend, folded) for hit in statement.between("subordinate", cue.end, trend.start)):
+    if _is_subordinate(statement, cue, trend, folded):
         return False
     cues = [hit for hit in statement.cued("expect", "commit", "hope") if hit.start < trend.end and rules(hit, folded)]
     return bool(cues) or any(p.future for p in statement.periods)
 
 
-def _is_aside(hit: Hit, trend: Hit, folded: str) -> bool:
-    """Whether a short clause stands between two commas: "we expect, as we said, to expand"."""
-    if folded[hit.start : hit.end] != "as" or not folded.endswith(", ", 0, hit.start):
-        return False
-    return folded.find(",", hit.end, min(trend.start, hit.end + REACH_ON)) >= 0
+def _is_subordinate(statement: Statement, cue: Hit, trend: Hit, folded: str) -> bool:
+    """Whether a clause of its own holds the trend; one between two commas is over: "we expect, as we said, to expand"."""
+    start = cue.end
+    for hit in statement.between("subordinate", cue.end, trend.start):
+        if hit.start < start:
+            continue
+        closing = folded.find(",", hit.end, min(trend.start, hit.end + REACH_ON))
+        if closing < 0 or folded[hit.start : hit.end] != "as" or not folded.endswith(", ", 0, hit.start):
+            return True
+        start = closing
+    return False
 
 
 def rules(cue: Hit, folded: str) -> bool:
@@ -99,7 +105,7 @@ def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
         own = [hit for hit in own if not hit.start <= trend.start < hit.end]
     if trend.row.rule == "zh.trends.alike":
         own = [hit for hit in own if not WITH.search(folded, statement.start, hit.start)]
-    before = next((hit for hit in reversed(own) if hit.start < trend.start and _reaches(statement, hit, trend)), None)
+    before = next((hit for hit in reversed(own) if hit.start < trend.start and _reaches(statement, hit, trend, folded)), None)
     after = next((hit for hit in own if 0 <= hit.start - trend.end < REACH_ON), None)
     if before is not None and statement.between("subordinate contrast", before.end, trend.start):
         before = None
@@ -108,16 +114,27 @@ def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     ):
         after = None
     if before is not None and after is not None:
-        if after.start - trend.end < OBJECT and "," in folded[before.end : trend.start] and not DRIVEN.search(folded, trend.end, after.start):
+        if (
+            after.start - trend.end < OBJECT
+            and "," in folded[before.end : trend.start]
+            and not DRIVEN.search(folded, trend.end, after.start)
+        ):
             return after
         return before if trend.start - before.end <= after.start - trend.end + NEAR else after
     return before or after
 
 
-def _reaches(statement: Statement, metric: Hit, trend: Hit) -> bool:
-    """Whether the trend is near enough to the metric; what the metric is expected to do may stand farther off."""
+def _reaches(statement: Statement, metric: Hit, trend: Hit, folded: str) -> bool:
+    """Whether the trend is near enough to the metric and in no other clause; what the metric is expected to do may stand farther off."""
     gap = trend.start - metric.end
+    if gap < REACH and "," in folded[metric.end : trend.start] and _opens_aside(statement, metric, folded):
+        return False
     return gap < REACH or (gap < FAR and any("plain" in cue.row.attributes for cue in statement.between("expect", metric.end, trend.start)))
+
+
+def _opens_aside(statement: Statement, metric: Hit, folded: str) -> bool:
+    """Whether the metric stands in a clause that leads up to what is said: "as revenue grows, we expect …"."""
+    return any("," not in folded[hit.end : metric.start] for hit in statement.between("subordinate", statement.start, metric.start))
 
 
 def _can_go(hit: Hit, statement: Statement, folded: str) -> bool:
@@ -127,7 +144,9 @@ def _can_go(hit: Hit, statement: Statement, folded: str) -> bool:
         return False
     if is_general(hit) and not (statement.ahead() or _is_plain(statement)):
         return False
-    return name not in OUTSIDE and (name not in THINGS or any(p.future for p in statement.periods) or (name in OWED and _is_plain(statement)))
+    return name not in OUTSIDE and (
+        name not in THINGS or any(p.future for p in statement.periods) or (name in OWED and _is_plain(statement))
+    )
 
 
 def _is_plain(statement: Statement) -> bool:
@@ -162,7 +181,8 @@ def _bare(statement: Statement, trend: Hit) -> Hit | None:
     """What grows where nothing is named ("we expect Asia to grow"), and the company plainly expects it of its own: its revenue."""
     cue = statement.governing(trend.start)
     name = trend.row.attributes.get("bare")
-    if name is None or cue is None or statement.measures or trend.start - cue.end > REACH:
+    named = any(not trend.start <= hit.start < trend.end for hit in statement.measures)
+    if name is None or cue is None or named or trend.start - cue.end > REACH:
         return None
     if "plain" not in cue.row.attributes and not (_is_near(cue, trend) and any(p.future for p in statement.periods)):
         return None

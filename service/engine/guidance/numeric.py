@@ -24,6 +24,7 @@ MANY = 12  # fewer things of no metric are a manner of speaking
 CENTS = Decimal("0.005")  # the precision of an amount for each share
 LARGEST_PER_SHARE = 100
 NOT_OWN = (None, "economic_indicator", "market_size")
+AIMS = (*GUIDANCE, "target", "targets", "goal")
 VOICE = 60  # characters before a word of expectation in which it is said whose it is
 VERB = 40  # characters from "expect" to a few things: "expect to add four rigs"
 NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5 million is expected"
@@ -31,6 +32,10 @@ NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5
 
 BREAKS = re.compile(r"[,;]| with | and |、")
 STATES = re.compile(r" (?:is|are|has|have)\b|'s |为|是|有|占")
+BASED = re.compile(
+    r"(?:\b(?:up|down|increased?|decreased?|higher|lower|improved?|reduced|decline|growth) from|\bcompared (?:to|with)|\bversus)"
+    r"(?: (?:about|approximately|roughly|around|the|just|over))* [$€£¥]?\Z"
+)  # what a figure behind is only compared with
 OWN = re.compile(r"\b(?:we|our|us|i)\b|我|公司")
 KNOWN_THINGS = re.compile(r"\b(?:these|those|the|our|all|(?:all|any|both|each|most|one|some|first|level) of) \Z")
 
@@ -113,6 +118,8 @@ def _is_out(statement: Statement, at: int, folded: str) -> bool:
     figure = statement.figures[at]
     if figure.nature == "other" or figure.metric in NOT_OWN or statement.cued("legal") or _is_base(statement, figure):
         return True
+    if not statement.actions and BASED.search(folded, max(statement.start, figure.start - VOICE), figure.start):
+        return True
     return is_left(statement, at, folded) or bool(statement.between("suppose", figure.start - SUPPOSED, figure.start))
 
 
@@ -158,16 +165,19 @@ def _governing(statement: Statement, at: int, folded: str) -> str | None:
     ]
     if before:
         last = next((tense for tense in reversed(before) if tense != "past_soft"), "past")
-        return "expect" if last == "weak" and "expect" in before else last
+        aims = [hit for hit in cues if folded[hit.start : hit.end] in AIMS]
+        if last == "weak" and ("expect" in before or _is_expected_behind(aims, figure, deed, folded)):
+            return "expect"
+        return last
+    return "expect" if _is_expected_behind(cues, figure, deed, folded) else None
+
+
+def _is_expected_behind(cues: list[Hit], figure: Figure, deed: str, folded: str) -> bool:
+    """Whether a word of expectation right after the figure governs it."""
     after = next((hit for hit in cues if hit.start >= figure.end), None)
-    if (
-        after is None
-        or BREAKS.search(folded, figure.end, after.start)
-        or after.start - figure.end > NEAR
-        or _tense(after, deed) != "expect"
-    ):
-        return None
-    return "expect"
+    if after is None or after.start - figure.end > NEAR or _tense(after, deed) != "expect":
+        return False
+    return not BREAKS.search(folded, figure.end, after.start)
 
 
 def _tense(hit: Hit, deed: str) -> str:

@@ -68,7 +68,7 @@ def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic 
     if last is not None and last.hit is not None:
         said = name_for(last.metric, spot.quantity, move, share.of, spot.vocabulary)
         return Link(said, last.hit, last.known) if said else None
-    return _imply(move, topic) or _inherit(spot, move, share, topic)
+    return _imply(spot, move, topic) or _inherit(spot, move, share, topic)
 
 
 def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | None:
@@ -91,12 +91,17 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
     return best
 
 
-def _imply(move: Move, topic: Topic | None) -> Link | None:
+def _imply(spot: Spot, move: Move, topic: Topic | None) -> Link | None:
     """What grew without a name is revenue ("Europe grew 5%"), unless the sentence before said what it was that grew."""
-    implied = move.word.row.attributes.get("implies") if move.word is not None else None
-    if implied is None or (topic is not None and topic.moved):
+    word = move.word
+    if word is None:
         return None
-    return Link(implied, move.word, "inherited")
+    if word.row.attributes["form"] == "adverb":  # "strong growth in Europe, up 5%"
+        word = next((w for w in spot.frame.directions if spot.low <= w.start < word.start and w.row.attributes["form"] == "noun"), word)
+    elif topic is not None and topic.moved:
+        return None
+    implied = word.row.attributes.get("implies")
+    return None if implied is None else Link(implied, word, "inherited")
 
 
 def _inherit(spot: Spot, move: Move, share: Share, topic: Topic | None) -> Link | None:

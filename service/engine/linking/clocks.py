@@ -11,6 +11,7 @@ from service.engine.model import Period
 SINCE = 24  # code points before a mention in which "since" makes it a beginning
 FRAMING = 30  # code points from the start of a sentence within which a mention sets its scene
 AHEAD_FRAMING = 22  # and within which one that lies ahead does
+ANNOUNCED = 30  # code points beside a mention within which an outlook is the mention's
 CARRIED = ("quarter", "half", "nine_months", "year")
 
 
@@ -71,6 +72,12 @@ def next_scene(frame: Frame, clock: Clock, scene: Scene) -> Scene:
     if opening is not None and opening.future and (expected or opening.start > frame.start + AHEAD_FRAMING):
         opening = None
     ahead = next((p for p in reversed(clock.own) if p.future and p.label and p.kind in CARRIED), None)
-    if ahead is not None and not frame.quantities and ahead is not opening and ahead.kind != "year":
+    if ahead is not None and not frame.quantities and ahead is not opening and ahead.kind != "year" and not _announces(frame, ahead):
         ahead = None
     return Scene(opening or scene.own, ahead or scene.future)
+
+
+def _announces(frame: Frame, period: Period) -> bool:
+    """Whether the outlook for a time is said to follow: "turning to our guidance for the fourth quarter"."""
+    beside = frame.folded[max(frame.start - 1, period.start - ANNOUNCED) : min(frame.end, period.end + ANNOUNCED)]
+    return any(word in beside for word in frame.vocabulary.links["outlook"])

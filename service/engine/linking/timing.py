@@ -10,7 +10,7 @@ from service.engine.model import Call, Known, Nature, Period
 
 NEAR = 24  # code points between a backward mention and the level it dates ("去年同期的1.8亿", "last year's $88 million")
 REACH = 90  # and between a figure and the mention after it
-TIGHT, CLOSE = 30, 12
+TIGHT, CLOSE = 40, 12
 TIMELESS = frozenset(("other", "interest_rate", "market_size", "exchange_rate", "economic_indicator", "return_on_capital"))
 APART = (";", " and ", " while ", " but ", "、")
 AGAINST = (";", " versus ", " compared ", " from ")
@@ -183,7 +183,7 @@ def _is_tighter(spot: Spot, before: Period, after: Period) -> bool:
     lead = spot.between(before.end, spot.quantity.start)
     if gap.strip() in JOINING:
         return True
-    return len(gap) < TIGHT and "," not in gap and any(word in lead for word in (",", *APART, *AGAINST))
+    return len(gap) < TIGHT and "," not in gap and any(word in lead for word in (",", " as ", *APART, *AGAINST))
 
 
 def _trailing(spot: Spot, clock: Clock) -> Period | None:

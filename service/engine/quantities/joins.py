@@ -13,7 +13,8 @@ RANGE = re.compile(
     r"(?:about |approximately |maybe |as much as |up to |around |perhaps |a |up |down |plus |positive |约)?-?"
 )
 PAIR = re.compile(r",? (?:and|or) (?:about |maybe )?")
-COMMA = re.compile(r", ?")
+COMMA = re.compile(r", ?|、")
+LOOSELY = re.compile(r"\b(?:about|around|roughly|approximately|probably|maybe|like|say|been|call it) \Z")
 RESPECTIVELY = re.compile(r"[^.]{0,60}\brespectively")
 MORE_AFTER = re.compile(r"%?,? (?:and |or )?[$€£]?\d")
 MORE_BEFORE = re.compile(r"[\d%],? (?:and )?\Z")
@@ -77,8 +78,10 @@ def _join(folded: str, first: Amount, second: Amount) -> Amount | None:
 
 
 def _is_estimate(folded: str, first: Amount, second: Amount) -> bool:
-    """As in "7%, 8%" or "300, 400 basis points": two neighbouring values that are not the head or tail of a list."""
-    if first.type in (None, "money") or not _near(first, second) or not (first.digits and second.digits):
+    """As in "7%, 8%" or "about $23 million, $25 million": two neighbouring values that are not the head or tail of a list."""
+    if first.type is None or not _near(first, second) or first.digits != second.digits:
+        return False
+    if first.type == "money" and LOOSELY.search(folded, max(0, first.start - 20), first.start) is None:
         return False
     more = MORE_AFTER.match(folded, second.end) or MORE_BEFORE.search(folded, max(0, first.start - 8), first.start)
     return not more and RESPECTIVELY.match(folded, second.end) is None

@@ -181,7 +181,7 @@ def _bare(statement: Statement, trend: Hit) -> Hit | None:
     """What grows where nothing is named ("we expect Asia to grow"), and the company plainly expects it of its own: its revenue."""
     cue = statement.governing(trend.start)
     name = trend.row.attributes.get("bare")
-    named = any(not trend.start <= hit.start < trend.end for hit in statement.measures)
+    named = any(_is_near_named(statement, hit, trend) for hit in statement.measures)
     if name is None or cue is None or named or trend.start - cue.end > REACH:
         return None
     if "plain" not in cue.row.attributes and not (_is_near(cue, trend) and any(p.future for p in statement.periods)):
@@ -191,6 +191,13 @@ def _bare(statement: Statement, trend: Hit) -> Hit | None:
     if any(trend.start - NEAR < figure.start < trend.end + FIGURE_REACH for figure in statement.figures):
         return None
     return Hit(trend.start, trend.start, msgspec.structs.replace(trend.row, id=name))
+
+
+def _is_near_named(statement: Statement, metric: Hit, trend: Hit) -> bool:
+    """Whether a metric stands before the trend or in its clause; one that gives the cause of it does not count."""
+    if metric.start >= trend.end:
+        return not statement.between("subordinate contrast", trend.end, metric.start)
+    return not trend.start <= metric.start
 
 
 def _is_near(cue: Hit, trend: Hit) -> bool:

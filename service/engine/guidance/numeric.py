@@ -25,6 +25,7 @@ CENTS = Decimal("0.005")  # the precision of an amount for each share
 LARGEST_PER_SHARE = 100
 NOT_OWN = (None, "economic_indicator", "market_size")
 AIMS = (*GUIDANCE, "target", "targets", "goal")
+DUE = ("should", "will", "应该")
 VOICE = 60  # characters before a word of expectation in which it is said whose it is
 VERB = 40  # characters from "expect" to a few things: "expect to add four rigs"
 NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5 million is expected"
@@ -68,13 +69,21 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
         return cue is not None and (_is_dated_before(statement, figure) or _is_dated_anew(statement, figure))
     if not (_is_measured(statement, figure, thread, folded) or _is_aimed_at(statement, figure, folded)):
         return False
-    if cue == "weak" and not (thread.guiding or statement.ahead()):
+    if cue == "weak" and not (thread.guiding or statement.ahead() or _is_due(statement, figure, folded)):
         return False
     if cue is not None:
         return figure.nature == "guidance" or figure.low is not None or (ahead and not _is_told(statement, figure))
     if figure.low is None and any(hit.start > figure.start for hit in statement.cued("expect", "commit", "hope")):
         return False  # what is expected comes after it
     return ahead or (thread.guiding and _continues(statement, figure, folded))
+
+
+def _is_due(statement: Statement, figure: Figure, folded: str) -> bool:
+    """Whether it is plainly said what a metric that is named will be: "gross margin should be roughly 67%"."""
+    if figure.certainty.metric != "explicit" or figure.nature != "guidance" or folded.endswith("?", statement.start, statement.end):
+        return False
+    cues = [hit for hit in statement.cued("weak") if hit.start < figure.start and folded[hit.start : hit.end] in DUE]
+    return bool(cues) and figure.start - cues[-1].end < VERB and "," not in folded[cues[-1].end : figure.start]
 
 
 def _is_dated_before(statement: Statement, figure: Figure) -> bool:

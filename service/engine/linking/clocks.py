@@ -12,6 +12,7 @@ SINCE = 24  # code points before a mention in which "since" makes it a beginning
 FRAMING = 30  # code points from the start of a sentence within which a mention sets its scene
 AHEAD_FRAMING = 22  # and within which one that lies ahead does
 ANNOUNCED = 30  # code points beside a mention within which an outlook is the mention's
+PASSING = ("month", "day")  # dates an event, no paragraph
 CARRIED = ("quarter", "half", "nine_months", "year")
 
 
@@ -68,6 +69,8 @@ def next_scene(frame: Frame, clock: Clock, scene: Scene) -> Scene:
         return scene
     first = frame.quantities[0].start if frame.quantities else frame.end
     opening = next((p for p in clock.own if p.start < min(first, frame.start + FRAMING) and p.label), None)
+    if opening is not None and opening.kind in PASSING:
+        opening = None
     expected = any(cue.row.id == "guidance" for cue in frame.natures)
     if opening is not None and opening.future and (expected or opening.start > frame.start + AHEAD_FRAMING):
         opening = None

@@ -15,6 +15,7 @@ TIMELESS = frozenset(("other", "interest_rate", "market_size", "exchange_rate", 
 APART = (";", " and ", " while ", " but ", "、")
 AGAINST = (";", " versus ", " compared ", " from ")
 OPENING = (";", " while ", " but ", " whereas ")
+OWNING = ("的", "'s ")
 JOINING = ("", "in", "in the", "for the", "for")
 
 
@@ -82,7 +83,7 @@ def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:
         after = next((p for p in spot.frame.periods if end <= p.start < spot.high), None)
         gap = spot.between(end, after.start) if after is not None else ""
         dates = after is not None and after.kind != "day" and move.link == "base" and _reaches(gap)
-        return after if dates and not any(word in gap for word in AGAINST) else None
+        return after if dates and not any(word in gap for word in AGAINST) else _owner(spot, clock)
     return _base_of_level(spot, move, clock)
 
 
@@ -99,6 +100,12 @@ def _base_of_level(spot: Spot, move: Move, clock: Clock) -> Period | None:
     set_against = any(against in lead for against in spot.vocabulary.links["against"])
     after = next((p for p in clock.backward if (set_against or not p.comparison) and end <= p.start < high), None)
     return after if after is not None and spot.between(end, after.start).strip() in JOINING else None
+
+
+def _owner(spot: Spot, clock: Clock) -> Period | None:
+    """The base that a figure is said to be of: "高于第二季度的88家"."""
+    near = next((p for p in reversed(clock.backward) if spot.low <= p.start < spot.lead), None)
+    return near if near is not None and spot.between(near.end, spot.lead) in OWNING else None
 
 
 def _stands_near(spot: Spot, period: Period) -> bool:

@@ -7,6 +7,7 @@ from service.engine.periods.atoms import Atom, Cue
 from service.engine.periods.resolve import Tense
 
 STOPS = re.compile(r"[。;\n.!?](?:(?<![.!?])|(?=[ \n\"'一-鿿]))")  # one class comes first, so that `re` leaps from sign to sign
+APART = re.compile(rf"{STOPS.pattern}|, (?:and|but|while|so) ")
 WINDOW = 90  # characters of the clause before a mention that are read for the base of a comparison
 AMOUNT = r"(?:[^.;!?。,]|[.,](?=\d)){0,70}?(?: in| for| during| of|,)?"
 SOME = r"(?: (?:a |approximately |about )*[$]?\d[\d.,]*(?: ?%| million| billion| percent)?(?: [a-z]+)??(?: (?:in|for|during|of))?)"
@@ -15,7 +16,7 @@ WEAK = r"\b(?:than|from|over|above|below|exceeded|ahead of|surpassed|outpaced|on
 BASE_BEFORE = re.compile(
     rf"(?:\b(?:compared (?:to|with)|comparing to|comparison to|versus|vs\.?|relative to|against|in relation to){AMOUNT}|{WEAK}){ARTICLES}"
 )
-BASE_WITH_AMOUNT = re.compile(rf"{WEAK}{SOME}{ARTICLES}")
+BASE_WITH_AMOUNT = re.compile(rf"(?<!just )(?<!little )(?<!well )(?<!slightly ){WEAK}{SOME}{ARTICLES}")
 BASE_BEFORE_HAN = re.compile(r"(?:较|比|相较于?|相比|相对于|对比|高于|低于|优于|超过|好于|与|同|从|而)(?:我们|在|公司|的|,)*\Z")
 BASE_AFTER_HAN = re.compile(r"(?:的|同期)?(?:为|是|则为|仅为|相比|相较|的[\d负约])")
 LONG, BEFORE = 400, 90  # how far before a mention a cue tells its tense, and how far for "this quarter" and the like
@@ -43,7 +44,7 @@ class Surroundings:
             near = soft or mention.start - self._starts[at - 1] < BEFORE
             return self._cues[at - 1].tense_for(soft) if near else ""
         behind = at < len(self._starts) and self._starts[at] < mention.end + (FAR if soft else NEAR)
-        if behind and not STOPS.search(self._folded, mention.end, self._starts[at]):
+        if behind and not APART.search(self._folded, mention.end, self._starts[at]):
             return self._cues[at].tense_for(soft)
         return ""
 

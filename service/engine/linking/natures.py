@@ -42,9 +42,11 @@ def _governing(spot: Spot) -> Hit | None:
     if not spot.frame.natures:
         return None
     cues, quantity = [cue for cue in spot.frame.natures if cue.row.id in NATURES], spot.quantity
-    before = next((c for c in reversed(cues) if c.start < quantity.start), None)
-    if before is not None:
-        return before
+    earlier = [cue for cue in cues if cue.start < quantity.start]
+    if earlier and earlier[-1].row.id == "other":  # "we expect $5, which would be 30% higher" is expected
+        return next((cue for cue in reversed(earlier) if cue.row.id == "guidance"), earlier[-1])
+    if earlier:
+        return earlier[-1]
     after = next((c for c in cues if quantity.end <= c.start < spot.high), None)
     if after is None or after.row.id != "guidance" or (spot.high < spot.frame.end and spot.high - after.end < NEXT):
         return None

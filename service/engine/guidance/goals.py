@@ -29,6 +29,10 @@ DRIVEN = re.compile(r"\bby\b|由|受")
 SHARE_OF = ("percentage of ", "percent of ", "% of ", "percentage of total ", "percent of total ", "% of total ")
 SHARE_AFTER = ("的百分比", "的比例", "的比重", "比重")
 WITH = re.compile(r"[与和跟同][^,。;]{0,14}\Z")  # what is compared with in Chinese
+UNIT = re.compile(
+    r"\b(?:segment\b|division\b|aftermarket\b|(?:our|this|that|these|those) (?:[a-z-]+ ){0,3}business(?:es)?"
+    r"(?=[,.;]| (?:to|will|and|as|through|over|for|supported|during)\b))"
+)  # a part of the company
 LISTED = re.compile(r"[ ,]*(?:and|or|as well as|&|、|和|及|与|,)?[ ]*(?:our |the )?\Z")
 PARTICIPLE_RULES = re.compile(r" (?:to|that)\b")
 IS_BEFORE = re.compile(r"(?:\b(?:is|are|be|being|now|currently|also|still|we)|'re|'s) \Z")
@@ -52,7 +56,7 @@ def find_goals(statement: Statement, folded: str) -> Iterator[Goal]:
             continue
         metric = _metric_of(statement, trend, folded)
         if metric is None:
-            if (topic := _topic(statement, trend, folded) or _bare(statement, trend)) is not None:
+            if (topic := _topic(statement, trend, folded) or _bare(statement, trend, folded)) is not None:
                 yield Goal(topic, trend)
         elif not _is_measured(statement, metric, trend):
             for listed in _listed(statement, metric, folded):
@@ -158,7 +162,7 @@ def _is_measured(statement: Statement, metric: Hit, trend: Hit) -> bool:
     """Whether a number says how far it goes: then it is numeric guidance, or a fact."""
     first, last = min(metric.start, trend.start), max(metric.end, trend.end)
     for figure in statement.figures:
-        if first - NEAR < figure.start < last:
+        if first - NEAR < figure.start < last or 0 <= first - figure.end < OBJECT:
             return True
         between = any(last <= hit.start < figure.start for hit in statement.measures)
         if last <= figure.start < last + FIGURE_REACH and not between:
@@ -177,16 +181,16 @@ def _listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:
     return own[first : last + 1]
 
 
-def _bare(statement: Statement, trend: Hit) -> Hit | None:
+def _bare(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     """What grows where nothing is named ("we expect Asia to grow"), and the company plainly expects it of its own: its revenue."""
     cue = statement.governing(trend.start)
-    name = trend.row.attributes.get("bare")
+    name = trend.row.attributes.get("bare") or _of_unit(statement, cue, trend, folded)
     named = any(_is_near_named(statement, hit, trend) for hit in statement.measures)
     if name is None or cue is None or named or trend.start - cue.end > REACH:
         return None
     if "plain" not in cue.row.attributes and not (_is_near(cue, trend) and any(p.future for p in statement.periods)):
         return None
-    if statement.between("subordinate contrast negation", cue.end, trend.start) or _is_outside(statement, cue, trend):
+    if statement.between("subordinate contrast negation", cue.end, trend.start) or _is_outside(statement, cue, trend, folded):
         return None
     if any(trend.start - NEAR < figure.start < trend.end + FIGURE_REACH for figure in statement.figures):
         return None
@@ -205,9 +209,23 @@ def _is_near(cue: Hit, trend: Hit) -> bool:
     return trend.start - cue.end < (NEAR if cue.row.attributes["cue"] == "weak" else REACH_ON)
 
 
-def _is_outside(statement: Statement, cue: Hit, trend: Hit) -> bool:
+def _is_outside(statement: Statement, cue: Hit, trend: Hit, folded: str) -> bool:
     """Whether others, or the market, are said to grow."""
-    return bool(statement.between("outside", cue.start - REACH_ON, trend.end + REACH_ON))
+    return bool(statement.between("outside", cue.start - REACH_ON, _clause_end(statement, trend, folded)))
+
+
+def _clause_end(statement: Statement, trend: Hit, folded: str) -> int:
+    """Where what belongs to a trend ends: at a comma, but not far behind it."""
+    limit = min(statement.end, trend.end + REACH_ON)
+    comma = folded.find(",", trend.end, limit)
+    return limit if comma < 0 else comma
+
+
+def _of_unit(statement: Statement, cue: Hit | None, trend: Hit, folded: str) -> str | None:
+    """Revenue, where it is plainly expected how a part of the company does: "we expect improvement in our mill segment"."""
+    if cue is None or "plain" not in cue.row.attributes or not trend.row.attributes["direction"]:
+        return None
+    return "revenue" if UNIT.search(folded, cue.end, _clause_end(statement, trend, folded)) else None
 
 
 def _topic(statement: Statement, trend: Hit, folded: str) -> Hit | None:

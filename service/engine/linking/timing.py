@@ -49,7 +49,7 @@ def date_figure(
     spot: Spot, move: Move, metric: str, nature: Nature, mention: Period | None, scene: Scene, clock: Clock, call: Call
 ) -> Time:
     """The figure's period: stated in its clause, carried, or the period that the call reports."""
-    own = _governing(mention, metric, nature, scene, call)
+    own = _governing(spot, mention, move, metric, nature, scene, call)
     if mention is None and nature == "reported":
         own = _after_base(spot, own, clock, call)
     base = _find_base(spot, move, clock)
@@ -60,10 +60,10 @@ def date_figure(
     return own
 
 
-def _governing(mention: Period | None, metric: str, nature: Nature, scene: Scene, call: Call) -> Time:
+def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, nature: Nature, scene: Scene, call: Call) -> Time:
     if mention is not None and mention.label:
         return Time(mention.label, mention, "explicit")
-    if metric in TIMELESS:
+    if metric in TIMELESS and not (metric == "other" and nature == "reported" and _has_moved(spot, move)):
         return NOTHING
     if nature == "guidance":
         carried = scene.own if scene.own is not None and scene.own.future else scene.future
@@ -72,6 +72,12 @@ def _governing(mention: Period | None, metric: str, nature: Nature, scene: Scene
         return Time(scene.own.label, scene.own, "inherited")
     reported = nature == "reported" and call.fiscal_period is not None
     return Time(call.fiscal_period, None, "inherited") if reported else NOTHING
+
+
+def _has_moved(spot: Spot, move: Move) -> bool:
+    """Whether something is said to have moved by a percentage: "the Americas were up 5%", not "chips that are 5% faster"."""
+    word = move.word
+    return word is not None and word.end <= spot.quantity.start and spot.quantity.type == "percent"
 
 
 def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:

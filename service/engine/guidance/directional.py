@@ -35,7 +35,9 @@ def read_directions(statement: Statement, thread: Thread, source: Source) -> lis
     for goal in find_goals(statement, source.folded):
         if goal.metric.row.id not in numbered:
             draft = _draft(statement, goal, thread, source)
-            drafts.setdefault((draft.metric, draft.period), draft)
+            first = drafts.setdefault((draft.metric, draft.period), draft)
+            if first.direction == "up" and draft.aspect == "change":  # growth, of which it is then said that it slows
+                drafts[draft.metric, draft.period] = draft
     return list(drafts.values()) or _acted(statement, thread, source)
 
 

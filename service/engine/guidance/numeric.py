@@ -34,7 +34,8 @@ NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5
 BREAKS = re.compile(r"[,;]| with | and |、")
 STATES = re.compile(r" (?:is|are|has|have)\b|'s |为|是|有|占")
 BASED = re.compile(
-    r"(?:\b(?:up|down|increased?|decreased?|higher|lower|improved?|reduced|decline|growth) from|\bcompared (?:to|with)|\bversus)"
+    r"(?:\b(?:up|down|increased?|decreased?|higher|lower|improved?|reduced|decline|growth) from"
+    r"|\bcompared (?:to|with)|\bversus|\b(?:better|higher|lower) than the)"
     r"(?: (?:about|approximately|roughly|around|the|just|over))* [$€£¥]?\Z"
 )  # what a figure behind is only compared with
 OWN = re.compile(r"\b(?:we|our|us|i)\b|我|公司")

@@ -8,6 +8,7 @@ from service.engine.linking.lists import figure_runs
 from service.engine.matcher import Hit
 
 REACH = 40  # code points between the word of basis and the metric it goes with
+STAGED = 5  # code points of the words between a Chinese word of basis and its comma
 OPENING = 14  # "On a GAAP basis, …" opens its sentence
 
 Basis = Literal["adjusted", "gaap"]
@@ -32,12 +33,19 @@ def read_basis(spot: Spot, metric: Hit | None) -> Basis | None:
 
 
 def _leads(spot: Spot, word: Hit, anchor: int) -> bool:
-    """Whether the word stands near before the metric with nothing between that would part them."""
+    """Whether the word opens its sentence, or stands near before the metric with nothing between that would part them."""
     gap = spot.between(word.end, anchor)
-    if len(gap) > REACH or ";" in gap or any(word.end <= q.start < anchor for q in spot.frame.quantities):
-        return False
-    opens = word.start - spot.frame.start <= OPENING and "basis," in spot.between(word.start, anchor)
-    return "," not in gap or opens
+    if word.start - spot.frame.start <= OPENING and _opens(gap, spot.between(word.start, word.end)):
+        return ";" not in gap
+    return (
+        len(gap) <= REACH and not any(mark in gap for mark in ",;") and not any(word.end <= q.start < anchor for q in spot.frame.quantities)
+    )
+
+
+def _opens(gap: str, word: str) -> bool:
+    """As in "on a GAAP basis, …", "非GAAP口径下，…"."""
+    lead, comma, _ = gap.partition(",")
+    return bool(comma) and (word.endswith("basis") or lead.strip() == "basis" or (len(lead) <= STAGED and lead[:1] in "口下计的"))
 
 
 def _paired(spot: Spot, before: Sequence[Hit]) -> Hit:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from service.engine.linking.clocks import find_told
 from service.engine.linking.frames import find_words
 from service.engine.linking.linker import Setting, link_turn
 from service.engine.linking.vocabulary import vocabulary_of
@@ -34,7 +35,9 @@ def link_figures(
         while last < len(quantities) and quantities[last].turn == number:
             last += 1
         if last > first:
-            setting = Setting(turn, sentences[number], roles[turn.speaker_id], call, finds)
+            setting = Setting(
+                turn, sentences[number], roles[turn.speaker_id], call, finds, find_told(turn, finds.periods, call.fiscal_period)
+            )
             made, topic = link_turn(setting, first, quantities[first:last], topic if turn.kind == "answer" else None)
             figures += made
         first = last

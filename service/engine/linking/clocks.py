@@ -6,13 +6,16 @@ import msgspec
 
 from service.engine.linking.adjacent import WINDOW, skip_hedges
 from service.engine.linking.frames import Frame
-from service.engine.model import Period
+from service.engine.model import Period, Turn
+from service.engine.ordered import Ordered
 
 SINCE = 24  # code points before a mention in which "since" makes it a beginning
 FRAMING = 30  # code points from the start of a sentence within which a mention sets its scene
 AHEAD_FRAMING = 22  # and within which one that lies ahead does
 ANNOUNCED = 30  # code points beside a mention within which an outlook is the mention's
 PASSING = ("month", "day")  # dates an event, no paragraph
+TO_DATE = {"Q2": "H1", "Q3": "-9M", "Q4": "FY"}  # the stretch of the year that ends with a quarter
+TOLD, TIMES = 3, 3  # a turn tells of a stretch that it names so often, and so many times as often as the quarter
 CARRIED = ("quarter", "half", "nine_months", "year")
 
 
@@ -31,6 +34,16 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
 
     own: Period | None = None
     future: Period | None = None
+
+
+def find_told(turn: Turn, periods: Ordered[Period], reported: str | None) -> str | None:
+    """The period that a turn tells of: the one reported, or the year to its end if the turn speaks of little else."""
+    if reported is None or reported[4:] not in TO_DATE:
+        return reported
+    stretch = reported[:4] + TO_DATE[reported[4:]]
+    named = [period.label for period in periods.within(turn.start, turn.end) if not period.comparison]
+    much = named.count(stretch) if len(named) >= TOLD else 0
+    return stretch if much >= TOLD and much >= TIMES * named.count(reported) else reported
 
 
 def read_clock(frame: Frame) -> Clock:

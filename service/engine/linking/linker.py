@@ -35,13 +35,14 @@ class Carried(msgspec.Struct, frozen=True, gc=False):
 
 
 class Setting(msgspec.Struct, frozen=True, gc=False):
-    """What stays the same within a turn."""
+    """What stays the same within a turn; `told`: the period of what has no other."""
 
     turn: Turn
     sentences: Sequence[Sentence]
     role: Role
     call: Call
     finds: Finds
+    told: str | None
 
 
 def link_turn(setting: Setting, first: int, quantities: Sequence[Quantity], topic: Topic | None) -> tuple[list[Figure], Topic | None]:
@@ -84,7 +85,7 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
         move = _settle(spot, said, link, share, carried.topic)
         mention = find_mention(spot, move, clock)
         nature = read_nature(spot, mention, setting.role, carried.nature, setting.call.fiscal_period)
-        time = date_figure(spot, move, link.metric, nature, mention, carried.scene, clock, setting.call)
+        time = date_figure(spot, move, link.metric, nature, mention, carried.scene, clock, setting.call, setting.told)
         change = (
             Change(direction=move.direction, versus=read_versus(spot, moves, link.metric, nature, time, clock))
             if move.aspect == "change"

@@ -46,10 +46,10 @@ def find_mention(spot: Spot, move: Move, clock: Clock) -> Period | None:
 
 
 def date_figure(
-    spot: Spot, move: Move, metric: str, nature: Nature, mention: Period | None, scene: Scene, clock: Clock, call: Call
+    spot: Spot, move: Move, metric: str, nature: Nature, mention: Period | None, scene: Scene, clock: Clock, call: Call, told: str | None
 ) -> Time:
-    """The figure's period: stated in its clause, carried, or the period that the call reports."""
-    own = _governing(spot, mention, move, metric, nature, scene, call)
+    """The figure's period: stated in its clause, carried, or the period that its turn tells of."""
+    own = _governing(spot, mention, move, metric, nature, scene, told)
     if mention is None and nature == "reported":
         own = _after_base(spot, own, clock, call)
     base = _find_base(spot, move, clock)
@@ -60,7 +60,7 @@ def date_figure(
     return own
 
 
-def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, nature: Nature, scene: Scene, call: Call) -> Time:
+def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, nature: Nature, scene: Scene, told: str | None) -> Time:
     if mention is not None and mention.label:
         return Time(mention.label, mention, "explicit")
     if metric in TIMELESS and not (metric == "other" and nature == "reported" and _has_moved(spot, move)):
@@ -70,8 +70,7 @@ def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, natu
         return Time(carried.label, carried, "inherited") if carried is not None else NOTHING
     if scene.own is not None:
         return Time(scene.own.label, scene.own, "inherited")
-    reported = nature == "reported" and call.fiscal_period is not None
-    return Time(call.fiscal_period, None, "inherited") if reported else NOTHING
+    return Time(told, None, "inherited") if nature == "reported" and told is not None else NOTHING
 
 
 def _has_moved(spot: Spot, move: Move) -> bool:

@@ -45,6 +45,7 @@ class Metric(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     numerator: str | None = None
     denominator: str | None = None
     profit: bool = False  # a loss makes its value negative
+    once: bool = False  # what is paid once does not grow
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,6 +20,8 @@ def name_for(metric: str, quantity: Quantity, move: Move, share: Hit | None, voc
     if quantity.type == "money":
         return _name_money(metric, kinds, quantity, vocabulary)
     if quantity.type in PERCENTS:
+        if move.aspect == "change" and vocabulary.known[metric].once:
+            return None
         return metric if move.aspect == "change" or "percent" in kinds else _name_percent(metric, share, vocabulary)
     if quantity.type == "multiple":
         return metric if move.aspect == "change" or "multiple" in kinds else None

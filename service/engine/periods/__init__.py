@@ -60,7 +60,7 @@ def _resolve(mentions: list[Atom], around: Surroundings, now: Now | None, begin:
         comparison = around.compared(mention, floor)
         near = subject[1] if subject is not None and mention.start - subject[0] < MEMORY else None
         setting = Setting(
-            around.tense(mention),
+            around.tense(mention) if mention.year is None else "",  # a stated year needs none
             comparison,
             near.last if near is not None and near.kind == "quarter" else None,
             near.last if near is not None else None,

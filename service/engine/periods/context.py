@@ -17,6 +17,7 @@ BASE_BEFORE = re.compile(
     rf"(?:\b(?:compared (?:to|with)|comparing to|comparison to|versus|vs\.?|relative to|against|in relation to){AMOUNT}|{WEAK}){ARTICLES}"
 )
 BASE_WITH_AMOUNT = re.compile(rf"(?<!just )(?<!little )(?<!well )(?<!slightly ){WEAK}{SOME}{ARTICLES}")
+DIGIT = re.compile(r"\d")
 BASE_BEFORE_HAN = re.compile(r"(?:较|比|相较于?|相比|相对于|对比|高于|低于|优于|超过|好于|与|同|从|而)(?:我们|在|公司|的|,)*\Z")
 BASE_AFTER_HAN = re.compile(r"(?:的|同期)?(?:为|是|则为|仅为|相比|相较|的[\d负约])")
 LONG, BEFORE = 400, 90  # how far before a mention a cue tells its tense, and how far for "this quarter" and the like
@@ -65,7 +66,10 @@ class Surroundings:
 
     def follows_base(self, mention: Atom, begin: int) -> bool:
         """Whether it dates an amount that is compared with: "up from $5 million in 2020", but also "more than $5 million in 2022"."""
-        return bool(BASE_WITH_AMOUNT.search(self._folded[max(begin, mention.start - WINDOW) : mention.start]))
+        begin = max(begin, mention.start - WINDOW)
+        if DIGIT.search(self._folded, begin, mention.start) is None:
+            return False
+        return bool(BASE_WITH_AMOUNT.search(self._folded[begin : mention.start]))
 
     def _spans(self, mention: Atom, before: str) -> bool:
         """Whether it bounds a span of time ("from Q1 to Q4", "over the last year"), compared with nothing."""

@@ -162,11 +162,19 @@ def _shift(spot: Spot, own: Time) -> Time:
     word = min(spot.frame.comparisons, key=lambda w: abs(w.start - spot.quantity.start), default=None)
     if word is None:
         lead = spot.between(spot.low, spot.quantity.start)
-        return own if any(against in lead for against in spot.vocabulary.links["against"]) else NOTHING
+        if any(against in lead for against in spot.vocabulary.links["against"]):
+            return own
+        label = year_before(own.label) if own.label is not None and own.known == "explicit" and _came_from(spot) else None
+        return Time(label, None, "inherited") if label else NOTHING
     if own.label is None or word.row.id == "other":
         return NOTHING
     label = year_before(own.label) if word.row.id == "yoy" else part_before(own.label)
     return Time(label, None, "inherited" if label else None)
+
+
+def _came_from(spot: Spot) -> bool:
+    """In "for the quarter rose to $42 million from $21 million" the base lies a year back, where nothing else is said."""
+    return spot.quantity.type == "money" and any(word.end <= spot.low for word in spot.frame.directions)
 
 
 def _lies_beyond(spot: Spot, move: Move, after: Period) -> bool:

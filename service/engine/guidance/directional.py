@@ -36,7 +36,8 @@ def read_directions(statement: Statement, thread: Thread, source: Source) -> lis
         if goal.metric.row.id not in numbered:
             draft = _draft(statement, goal, thread, source)
             first = drafts.setdefault((draft.metric, draft.period), draft)
-            if first.direction == "up" and draft.aspect == "change":  # growth, of which it is then said that it slows
+            slows = first.direction == "up" and draft.aspect == "change"  # growth, of which it is then said that it slows
+            if slows or first.direction is None:
                 drafts[draft.metric, draft.period] = draft
     return list(drafts.values()) or _acted(statement, thread, source)
 

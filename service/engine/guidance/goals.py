@@ -66,12 +66,20 @@ def find_goals(statement: Statement, folded: str) -> Iterator[Goal]:
 def _is_ahead(statement: Statement, trend: Hit, folded: str) -> bool:
     """Whether the last cue before the trend is one of expectation, and governs it; a weak one only with a period ahead."""
     cue = statement.governing(trend.end)
-    if cue is None or cue.row.id.startswith("past"):
+    if cue is None:
+        return _is_trusted(statement, trend, folded)
+    if cue.row.id.startswith("past"):
         return False
     if _is_subordinate(statement, cue, trend, folded):
         return False
     cues = [hit for hit in statement.cued("expect", "commit", "hope") if hit.start < trend.end and rules(hit, folded)]
     return bool(cues) or any(p.future for p in statement.periods)
+
+
+def _is_trusted(statement: Statement, trend: Hit, folded: str) -> bool:
+    """Whether confidence in it is told behind it, as in Chinese, of a period ahead: "对明年的收入增长充满信心"."""
+    behind = [hit for hit in statement.between("expect", trend.end, trend.end + NEAR) if folded.endswith("信心", hit.start, hit.end)]
+    return bool(behind) and bool(statement.ahead()) and "," not in folded[trend.end : behind[0].start]
 
 
 def _is_subordinate(statement: Statement, cue: Hit, trend: Hit, folded: str) -> bool:
@@ -149,13 +157,17 @@ def _can_go(hit: Hit, statement: Statement, folded: str) -> bool:
     if is_general(hit) and not (statement.ahead() or _is_plain(statement)):
         return False
     return name not in OUTSIDE and (
-        name not in THINGS or any(p.future for p in statement.periods) or (name in OWED and _is_plain(statement))
+        name not in THINGS or any(p.future for p in statement.periods) or (name in OWED and _is_promised(statement))
     )
 
 
 def _is_plain(statement: Statement) -> bool:
     """Whether something is expected in plain words."""
     return any("plain" in cue.row.attributes for cue in statement.cued("expect"))
+
+
+def _is_promised(statement: Statement) -> bool:
+    return bool(statement.cued("commit")) or _is_plain(statement)
 
 
 def _is_measured(statement: Statement, metric: Hit, trend: Hit) -> bool:

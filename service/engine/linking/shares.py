@@ -43,8 +43,9 @@ def _read_share(spot: Spot, move: Move, denominators: Sequence[Hit]) -> Share:
     if owner is not None:
         return Share(owner, (*denominators, owner), False)
     before = next((hit for hit in reversed(denominators) if spot.low <= hit.start < quantity.start), None) if denominators else None
-    if before is None and spot.vocabulary.ratio.search(spot.frame.folded, spot.low, quantity.start) is not None:
-        before = next((hit for hit in reversed(spot.frame.metrics) if hit.start < quantity.start), None)
+    ratio = spot.vocabulary.ratio.search(spot.frame.folded, spot.low, quantity.start) if before is None else None
+    if ratio is not None:
+        before = next((hit for hit in reversed(spot.frame.metrics) if hit.start < ratio.start()), None)
     of = spot.between(quantity.end, quantity.end + AFTER).lstrip()
     same = of.startswith(spot.vocabulary.same)
     foreign = before is None and not same and (of.startswith("of ") or _names_rate(spot))

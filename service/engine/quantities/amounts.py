@@ -24,6 +24,7 @@ GARBLED = re.compile(r",\d{4}")
 LARGEST = Decimal(10) ** 18  # far above any sum of money
 GROWN = ("worded.multiplied", "worded.fold")
 ADJECTIVES = ("double", "triple", "quadruple")
+SINCE = re.compile(r" (?:from|what (?:it|we|they)|that of (?:last|the prior)|last year|versus|compared)\b")
 STANDING = re.compile(r"\b(?:at|be|is|are|was|were|it's|that's|than)(?: (?:about|almost|nearly|roughly|more than|over))? \Z")
 
 
@@ -73,7 +74,8 @@ def read_amount(folded: str, candidate: Candidate, words: Vocabulary) -> Amount 
 
 def _as_growth(folded: str, amount: Amount) -> Amount:
     """What doubled has grown; what is double the size of another, or sells at double the price, has not."""
-    if amount.words in ADJECTIVES and STANDING.search(folded, max(0, amount.start - 24), amount.start):
+    standing = amount.words in ADJECTIVES and STANDING.search(folded, max(0, amount.start - 24), amount.start) is not None
+    if standing and SINCE.match(folded, amount.end) is None:
         return amount
     return replace(amount, aspect="change", direction="up")
 

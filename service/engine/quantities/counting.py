@@ -40,7 +40,8 @@ COMPARED = re.compile(
 MEASURED = re.compile(
     r" (?:of (?:[a-z-]+ )?(?:growth|margins?|share|pric(?:e|ing)|volume|mix|improvement|expansion|leverage|inflation|headwind|tailwind"
     r"|contribution|impact|decline|benefit|pressure|accretion|gain|increase|currency)"
-    r"|to (?:growth|sales|reported|net|our|organic|revenue|margins?|the)|(?:higher|lower|better|worse|above|below|ahead))\b"
+    r"|to (?:growth|sales|reported|net|our|organic|revenue|margins?|the)|(?:higher|lower|better|worse|above|below|ahead)"
+    r"|(?:benefit|headwind|tailwind|impact|drag|improvement|increase|decrease|decline|expansion|contribution|gain|reduction)s?)\b"
 )
 TOLD = re.compile(r" (?:i|that i|to make|here|there|on that|on this|we|you)\b")
 LETTERS = ("m", "b", "t")  # after digits without a currency: 3M, LEAP-1B, not millions
@@ -136,7 +137,7 @@ def _count(folded: str, amount: Amount, verdict: Verdict, words: Vocabulary) -> 
 def _count_days(folded: str, amount: Amount, words: Vocabulary) -> Amount | NonFigureKind:
     """Days sales outstanding and the like are figures, other lengths of time are not."""
     match = DAYS.match(folded, amount.end)
-    cue = words.find_counted(folded, max(0, amount.start - 72), amount.start) if match else None
+    cue = words.find_counted(folded, max(0, amount.start - 120), amount.start) if match else None
     passing = SPAN_BEFORE.search(folded, max(0, amount.start - 12), amount.start)
     if match is None or cue is None or cue.kind != "days" or passing:
         return "duration"

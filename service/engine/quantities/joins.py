@@ -25,6 +25,9 @@ FROM = re.compile(
     r"(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )\bfrom (?:about |approximately |a |an |roughly |around |the current level of )*\Z"
     r"|从[^,。;]{0,16}\Z"
 )
+AGAIN = re.compile(
+    r"(?: per share)?(?: [a-z]+){0,3},? to (?:a range of )?[$€£]?\d[\d.,]*%?(?: (?:million|billion))? ?(?:to|-|through) ?[$€£]?\d"
+)
 BETWEEN = re.compile(r"(?:between|in the range of|in a range of|a range of|range of) (?:about |approximately |positive |a )*\Z")
 MOVED = re.compile(
     r"\b(?:increase[ds]?|decrease[ds]?|rose|rising|grew|declined?|fell|dropped|improved?|expanded|up|down|gained|jumped|widened|narrowed|reduced)"
@@ -68,7 +71,7 @@ def _join(folded: str, first: Amount, second: Amount) -> Amount | None:
         return None
     first, second = pair
     if RANGE.fullmatch(gap):
-        if FROM.search(before) or _is_change_and_level(gap, before, first, second):
+        if (FROM.search(before) and AGAIN.match(folded, second.end) is None) or _is_change_and_level(gap, before, first, second):
             return None
         return _range(first, second, opposite=UPWARD.search(gap) is not None and before.endswith("down "))
     if PAIR.fullmatch(gap):

@@ -30,7 +30,8 @@ def find_handovers(source: Source, spans: list[tuple[int, int]], cues: list[list
         for hit in cues[turn]:
             if hit.row.id == "hand_over" and hit.start >= end - REACH:
                 name = _after(source.text, hit.end, end) or name
-        found = None if name else VOCATIVE.search(source.text, max(start, end - 40), end)
+        late = max(start, end - 40)
+        found = VOCATIVE.search(source.text, late, end) if name is None and "?" in source.folded[late:end] else None
         if found:
             name = Words(found.start("name"), found.end("name"), found["name"])
         if name:

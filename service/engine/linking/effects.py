@@ -6,7 +6,7 @@ from service.engine.linking.frames import Spot
 CURRENCY = "currency_impact"
 EVENT = "headwind_tailwind"
 FROM = 12  # code points after a figure within which a time behind "from" is what it is compared with
-NEXT_WORD = 9  # code points behind a currency in which it may be told to be left out ("currency-neutral sales")
+EXCLUDED = 12  # code points beside a currency in which it may be told to be left out
 SUBJECT = 40  # code points of a clause within which its subject is named
 AROUND = 60  # code points on either side of a figure in which a word for currencies names the event
 
@@ -26,16 +26,24 @@ def _moved_by_currency(spot: Spot) -> bool:
     lead = skip_hedges(frame.folded, spot.clause, spot.quantity.start, vocabulary)
     if not frame.folded.endswith(vocabulary.links["by"], spot.clause, lead):
         return False
-    named = vocabulary.currencies.search(frame.folded, spot.clause, min(lead, spot.clause + SUBJECT))
-    if named is None or any(word in frame.folded[spot.clause : named.end() + NEXT_WORD] for word in vocabulary.excluding):
-        return False
-    return any(named.end() <= hit.start < lead for hit in frame.metrics)
+    named = _find_currency(spot, spot.clause, min(lead, spot.clause + SUBJECT))
+    return named is not None and any(named <= hit.start < lead for hit in frame.metrics)
 
 
 def _names_currency(spot: Spot) -> bool:
     """Whether the words beside the figure, up to the figures on either side, speak of currencies."""
     start, end = max(spot.low, spot.quantity.start - AROUND), min(spot.high, spot.quantity.end + AROUND)
-    return spot.vocabulary.currencies.search(spot.frame.folded, start, end) is not None
+    return _find_currency(spot, start, end) is not None
+
+
+def _find_currency(spot: Spot, start: int, end: int) -> int | None:
+    """Where the first word for currencies ends that are not told to be left out ("in constant currency", "currency-neutral")."""
+    folded, vocabulary = spot.frame.folded, spot.vocabulary
+    for named in vocabulary.currencies.finditer(folded, start, end):
+        around = folded[max(spot.frame.start, named.start() - EXCLUDED) : named.end() + EXCLUDED]
+        if not any(word in around for word in vocabulary.excluding):
+            return named.end()
+    return None
 
 
 def _is_listed(spot: Spot, metric: str, before: str | None) -> bool:

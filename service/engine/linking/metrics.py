@@ -65,7 +65,7 @@ def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic 
     link = _choose(spot, move, share, own)
     if link is not None or own is not None or share.foreign or spot.quantity.type == "count":
         return link
-    if last is not None and last.hit is not None:
+    if last is not None and last.hit is not None and not _is_passing(spot, last.hit, move):
         said = name_for(last.metric, spot.quantity, move, share.of, spot.vocabulary)
         return Link(said, last.hit, last.known) if said else None
     return _imply(spot, move, topic) or _inherit(spot, move, share, topic)
@@ -80,6 +80,8 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
         before = hit.end <= spot.quantity.start
         if before and (share.foreign or (own is not None and hit.end <= own)):
             continue
+        if before and _is_passing(spot, hit, move):
+            continue
         if hit in share.denominators and (hit is not share.of or (before and hit.row.where[:3] != "zh.")):
             continue
         said = name_for(hit.row.id, spot.quantity, move, share.of, spot.vocabulary)
@@ -89,6 +91,13 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
         if said and weight > most:
             best, most = Link(said, hit, "explicit"), weight
     return best
+
+
+def _is_passing(spot: Spot, hit: Hit, move: Move) -> bool:
+    """Whether an effect is told in passing, before the clause that tells what moved."""
+    if move.word is None or hit.row.id not in spot.vocabulary.effects or hit.end > move.word.start:
+        return False
+    return "," in spot.between(hit.end, move.word.start)
 
 
 def _imply(spot: Spot, move: Move, topic: Topic | None) -> Link | None:

@@ -66,7 +66,8 @@ def _learn_latin(gathered: Gathered, bearers: dict[str, list[Person]], family: s
 
 def _given_before(text: str, limit: int, start: int) -> int | None:
     """Where the word that leads to a family name begins: a given name with its initial, or a polite word."""
-    words = text[limit:start].split(" ")
+    cut = next((at + 1 for at in range(start - 1, limit - 1, -1) if is_cjk(text[at])), limit)  # "来自青松证券的Ann Poe"
+    words = text[cut:start].split(" ")
     if len(words) < 2 or words.pop() or not _is_given(words[-1]):
         return None
     begin = start - len(words[-1]) - 1

@@ -7,7 +7,7 @@ from service.engine.speakers.sounds import Surnames, split_surname
 from service.engine.speakers.wording import Words
 from service.engine.text import fold
 
-WORD = r"(?:(?:[A-Z]\.)+|[A-Z][\w'’\-]*)"
+WORD = r"(?:(?:[A-Z]\.)+|[A-Z](?:[^\W\u4e00-\u9fff]|['’\-])*)"
 LATIN = rf"{WORD}(?:[ \xa0]+{WORD}){{0,4}}"
 DOTTED = r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}"
 NAME = re.compile(rf"\s*(?P<name>{LATIN}|{DOTTED}|[\u4e00-\u9fff]{{2,4}})(?P<bracket>\s*[（(](?P<also>[^（()）]{{2,40}})[)）])?\s*")

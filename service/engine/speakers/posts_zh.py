@@ -15,7 +15,7 @@ AFTER = re.compile(
     rf"|(?P<plain>[\u4e00-\u9fff]{{2,3}})(?=[，。、；：,;:\s()（）和以及]|$|{VERBS}))"
 )
 BEFORE = re.compile(
-    rf"(?:(?P<foreign>{LATIN}|{DOTTED})\s*{HONORIFIC}?|(?P<polite>[\u4e00-\u9fff]{{2,4}}){HONORIFIC})\s*[，,]?\s*"
+    rf"(?:(?P<foreign>{LATIN}|{DOTTED})\s*{HONORIFIC}?|(?P<polite>[\u4e00-\u9fff]{{2,4}}){HONORIFIC})\s*[，,（(]?\s*"
     r"(?:我们的|公司的?|本公司|担任|现任|是|为|作为|集团)*\s*$"
 )
 REACH = 40

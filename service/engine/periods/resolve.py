@@ -91,15 +91,21 @@ def _quarter_at(quarter: int) -> Placed:
 
 
 def _nearest(n: int, now: Now, setting: Setting) -> int:
-    """The quarter of that number that fits the tense: the reported one, the running one, else the nearest before or ahead."""
+    """The quarter of that number that fits the tense: the reported one, the running one, else the nearest before or ahead.
+
+    The running one has begun: what it has brought so far is told in the past as well. At the end of a year the past is that year's.
+    """
     latest = now.quarter - (now.quarter - (n - 1)) % 4  # the last one not after the reported quarter
     if latest == now.quarter:
         return latest - 4 if setting.comparison and setting.subject == latest else latest
-    if setting.comparison or setting.tense == "past":
-        return latest + 4 if latest + 4 == setting.quarter and not setting.comparison else latest
     ahead = latest + 4
-    if setting.tense == "future" or ahead == now.quarter + 1:
+    if setting.comparison:
+        return latest
+    running = ahead == now.quarter + 1
+    if setting.tense == "future" or (running and (n > 1 or setting.tense != "past")):
         return ahead
+    if setting.tense == "past":
+        return ahead if ahead == setting.quarter else latest
     return latest if latest // 4 == now.reported_year else ahead
 
 

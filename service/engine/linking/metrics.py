@@ -42,6 +42,7 @@ class Topic(msgspec.Struct, frozen=True, gc=False):
 
 
 NO_LINK = Link("other", None, None)
+EARNED = Link("eps", None, "inherited")
 
 
 def choose_metrics(frame: Frame, spots: Sequence[Spot], moves: Sequence[Move], shares: Sequence[Share], topic: Topic | None) -> list[Link]:
@@ -52,10 +53,15 @@ def choose_metrics(frame: Frame, spots: Sequence[Spot], moves: Sequence[Move], s
         if spot.number in paired:
             links.append(Link(*paired[spot.number], "explicit"))
         else:
-            link = _link(spot, move, share, links[-1] if links else None, topic) or NO_LINK
+            link = _link(spot, move, share, links[-1] if links else None, topic) or _bare(spot)
             effect = name_effect(spot, link.metric, links[-1].metric if links else topic.metric if topic else None)
             links.append(link if effect is None else Link(effect, link.hit, "explicit"))
     return links
+
+
+def _bare(spot: Spot) -> Link:
+    """What is said for each share, and of nothing that has a name, is earned: "we reported $1.07 per share"."""
+    return EARNED if spot.quantity.per_share and not spot.frame.metrics else NO_LINK
 
 
 def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic | None) -> Link | None:

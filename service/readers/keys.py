@@ -1,7 +1,13 @@
 """The names that vendors give to one and the same field, and what their values mean."""
 
-SPEAKER = ("speaker_name", "speakerName", "transcriptpersonname", "speaker", "name", "person", "Person", "Speaker")
-TEXT = ("text", "content", "speech", "componenttext", "transcript", "words", "sentences", "utterance", "sentence", "paragraph", "body")
+SPEAKER_ID = ("speaker", "speaker_id", "speakerId")
+SPEAKER = (
+    "speaker_name", "speakerName", "transcriptpersonname", "speaker", "name", "person", "Person", "Speaker", "speaker_id", "speakerId"
+)  # fmt: skip
+TEXT = (
+    "text", "content", "speech", "componenttext", "transcript", "words", "sentences", "utterance", "sentence", "paragraph", "paragraphs",
+    "body", "message", "statement", "dialogue",
+)  # fmt: skip
 TITLE = ("title", "job_title", "jobTitle", "position", "description")
 FIRM = ("affiliation", "company", "firm", "organization", "company_name")
 ROLE = ("role", "speaker_type", "speakertypename", "speaker_role")

@@ -9,8 +9,8 @@ from service.engine.text import Facts, Source, make_source
 from service.readers.decoding import decode_marked
 from service.readers.script import Speech, split_title, write_script
 
-_SPEAKER = {"speaker", "name", "person", "speaker_name", "发言人", "姓名"}
-_TEXT = {"content", "text", "sentence", "speech", "transcript", "words", "内容", "发言"}
+_SPEAKER = {"speaker", "name", "person", "participant", "speaker_name", "speaker name", "发言人", "姓名"}
+_TEXT = {"content", "text", "sentence", "speech", "transcript", "words", "utterance", "paragraph", "statement", "message", "内容", "发言"}
 _TITLE = {"title", "role", "position", "职务"}
 _FIRM = {"affiliation", "company", "firm", "organization", "机构", "公司"}
 _MAX_FIELD = 5_000_000  # characters of one field: a speech may be as long as a call
@@ -20,7 +20,8 @@ def read_table(body: bytes, charset: str | None, hints: Facts, *, delimiter: str
     """The Source of a table whose first row names its columns; of a table without a speaker's column, its text as it stands."""
     text = decode_marked(body, charset)
     kind = "tsv" if delimiter == "\t" else "csv"
-    rows = _rows(text, delimiter)
+    first = text[: text.find("\n")]
+    rows = _rows(text, ";" if delimiter == "," and "," not in first and ";" in first else delimiter)  # as where a comma is the decimal sign
     heads = [head.strip().casefold() for head in next(rows, [])]
     speaker, words = _column(heads, _SPEAKER), _column(heads, _TEXT)
     if speaker is None or words is None:

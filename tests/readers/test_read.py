@@ -43,3 +43,8 @@ def test_turns_become_labelled_blocks() -> None:
     assert [source.text[b.label_start : b.label_end] for b in source.blocks] == ["Anna Berg", "Bo Lind"]
     assert source.blocks[1].section == "qa"
     assert source.hints.company == "Fjordkraft Oy"
+
+
+def test_a_table_may_be_separated_by_semicolons() -> None:
+    source = read(b"participant;start;utterance\nAnna Berg;00:01;Sales rose, by 1,5.\n", "text/csv")
+    assert [(block.speaker, source.text[block.start : block.end]) for block in source.blocks] == [("Anna Berg", "Sales rose, by 1,5.")]

@@ -130,6 +130,20 @@ def test_numbered_speakers_take_the_names_that_the_data_maps_them_to() -> None:
     assert [(block.speaker, block.title) for block in load(data).blocks] == [("Anna Berg", "CFO"), ("spk02", None)]
 
 
+@pytest.mark.parametrize(
+    "people",
+    [
+        {"s0": "Anna Berg", "s1": "Bo Lind"},
+        {"s0": {"name": "Anna Berg"}, "s1": {"name": "Bo Lind"}},
+        [{"id": "s0", "name": "Anna Berg"}, {"id": "s1", "name": "Bo Lind"}],
+    ],
+)
+def test_turns_that_give_only_an_id_take_its_name(people: object) -> None:
+    turns = [{"speaker_id": f"s{n}", "paragraphs": words.split(" ")} for n, (_, words) in enumerate(TURNS)]
+    source = load({"data": {"speakers": people, "utterances": turns}})
+    assert said(source) == [(name, words.replace(" ", "\n")) for name, words in TURNS]
+
+
 def test_words_beyond_the_last_turn_are_kept_as_nobody_s() -> None:
     paragraphs = [{"speaker": 0, "start": 1.5, "end": 9, "sentences": [{"text": "Sales rose again.", "words": [{"word": "sales"}]}]}]
     mapping = [{"speaker": 0, "speaker_data": {"name": "Anna Berg", "role": "CFO", "company": "Nordhaven"}}]

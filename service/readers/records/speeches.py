@@ -23,13 +23,14 @@ def find_speeches(data: object) -> list[Speech]:
 
 
 def find_people(data: object) -> dict[str, Record]:
-    """What the data says of each speaker's id: `{id: {name, title}}` or `[{speaker, speaker_data}]`."""
+    """What the data says of each speaker's id: `{id: name}`, `{id: {name, title}}`, `[{id, name}]` or `[{speaker, speaker_data}]`."""
     people: dict[str, Record] = {}
     for part in walk(data):
         if not isinstance(part, dict):
             continue
-        for key in ("speaker_name_map_v2", "speaker_name_map"):
+        for key in ("speakers", "speaker_map", "speaker_name_map_v2", "speaker_name_map"):
             people |= {id_: _person(value) for id_, value in record_of(part.get(key)).items()}
+        people |= {str(entry["id"]): entry for entry in records_in(part.get("speakers")) if "id" in entry}
         for entry in records_in(part.get("speaker_mapping")):
             people[str(entry.get("speaker"))] = record_of(entry.get("speaker_data"))
     return people
@@ -68,8 +69,8 @@ def _in_order(records: Sequence[Record]) -> Sequence[Record]:
 
 
 def _read_turn(record: Record, section: str | None, people: Mapping[str, Record]) -> Speech:
-    voice = record.get("speaker")
-    known = voice if isinstance(voice, dict) else people.get(str(voice), {})
+    voices = [record.get(key) for key in keys.SPEAKER_ID if key in record]
+    known = next((record_of(voice) or people.get(str(voice), {}) for voice in voices), {})
     role, title = _role_and_title(known or record)
     start, end = _times(record)
     return Speech(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
@@ -26,6 +27,16 @@ SETS = {  # row, table and languages of each set of words
     "expenses": ("expense", "clauses", "en"),
     "articles": ("article", "clauses", "en"),
     "transparent": ("transparent", "clauses", "en"),
+}
+LISTS = {  # the same, of words that a text may begin or end with
+    "totals": ("total", "clauses"),
+    "relative": ("relative", "clauses", "en"),
+    "pronouns": ("pronoun", "clauses", "en"),
+    "origins": ("origin", "clauses", "en"),
+    "offsets": ("offset", "clauses", "en"),
+    "excluding": ("excluding", "clauses"),
+    "measures": ("measure", "clauses", "zh"),
+    "endings": ("ending", "clauses", "zh"),
 }
 
 JOINTS = ("copula", "level", "by", "of")  # kinds of link words right before a figure
@@ -125,28 +136,26 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         of_revenue=of_revenue,
         families=dict.fromkeys(of_revenue.values(), "margin") | dict.fromkeys(of_revenue, "profit"),
         stand_ins={(row.rule, name): msgspec.structs.replace(row, id=name) for row in lexicon.rows("generics") for name in known},
-        totals=tuple(sorted(_words(lexicon, "total", "clauses"))),
         verbs=re.compile(f" (?:{_alternatives(_words(lexicon, 'verb', 'clauses', 'en'))}) "),
-        relative=tuple(sorted(_words(lexicon, "relative", "clauses", "en"))),
-        pronouns=tuple(sorted(_words(lexicon, "pronoun", "clauses", "en"))),
-        origins=tuple(sorted(_words(lexicon, "origin", "clauses", "en"))),
-        offsets=tuple(sorted(_words(lexicon, "offset", "clauses", "en"))),
         currencies=_pattern(lexicon, "currency"),
-        excluding=tuple(sorted(_words(lexicon, "excluding", "clauses"))),
         losses=_pattern(lexicon, "loss"),
         gains=_pattern(lexicon, "gain"),
         profits=frozenset(metric.id for metric in known.values() if metric.profit),
-        measures=tuple(sorted(_words(lexicon, "measure", "clauses", "zh"))),
         announcers=re.compile(_alternatives(_words(lexicon, "announce", "clauses"))),
-        endings=tuple(sorted(_words(lexicon, "ending", "clauses", "zh"))),
         part=re.compile(_alternatives(links["part"])),
         ratio=re.compile(_alternatives(links["ratio"])),
         cjk_verbs=re.compile(_alternatives(_words(lexicon, "verb", "clauses", "zh"))),
         cjk_stops=re.compile(_alternatives(_words(lexicon, "stop", "segments", "zh"))),
         cjk_leads=re.compile(f"(?: |{_alternatives(cjk_generics)})*"),
         cjk_tails=re.compile(f"(?: |{_alternatives(word[::-1] for word in cjk_generics)})*"),
-        **{name: _words(lexicon, *place) for name, place in SETS.items()},
+        **_lists(lexicon),
     )
+
+
+def _lists(lexicon: Lexicon) -> dict[str, Any]:
+    """The sets of words, and those that are looked for in order."""
+    sets = {name: _words(lexicon, *place) for name, place in SETS.items()}
+    return sets | {name: tuple(sorted(_words(lexicon, *place))) for name, place in LISTS.items()}
 
 
 def _tables(lexicon: Lexicon) -> dict[str, int]:

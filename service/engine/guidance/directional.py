@@ -5,7 +5,7 @@ from typing import cast
 import msgspec
 
 from service.engine.guidance.drafts import Basis, Draft
-from service.engine.guidance.goals import OUTSIDE, Goal, find_goals
+from service.engine.guidance.goals import OUTSIDE, THINGS, Goal, find_goals
 from service.engine.guidance.statements import GUIDANCE, START, Statement
 from service.engine.guidance.threads import Thread
 from service.engine.matcher import Hit
@@ -92,9 +92,17 @@ def _acted(statement: Statement, thread: Thread, source: Source) -> list[Draft]:
         return []
     if acts and (whole := _whole(statement, acts, source.folded)) is not None:
         return [_act(statement, whole, acts, thread, source)]
-    named = {hit.row.id: hit for hit in statement.metrics if hit.row.id not in OUTSIDE}
+    named = {hit.row.id: hit for hit in (statement.measures if refused else statement.metrics) if hit.row.id not in OUTSIDE}
+    if refused and not named and (topic := _refused(statement)) is not None:
+        return [_act(statement, topic, acts, thread, source)]
     objects = [hit for hit in named.values() if refused or any(abs(hit.start - act.end) < OBJECT_REACH for act in acts)]
     return [_act(statement, hit, acts, thread, source) for hit in objects]
+
+
+def _refused(statement: Statement) -> Hit | None:
+    """What no number is given of for a time ahead, where the sentence does not name it: the metric last spoken of."""
+    spans = [p for p in statement.ahead() if p.kind not in ("day", "month")]
+    return statement.topic(besides=OUTSIDE | THINGS) if spans else None
 
 
 def _act(statement: Statement, metric: Hit, acts: list[Hit], thread: Thread, source: Source) -> Draft:

@@ -14,6 +14,8 @@ OBJECT = 6  # characters between a verb and its object: "expand our margins"
 REACH_ON = 35  # and where it stands behind that word
 NEAR = 26  # characters between "not" and what it denies, or between a number and the word that it belongs to
 DENIED = 8  # characters between "not" and the "expect" that it denies
+BREAK = re.compile(r", (?!both )")
+BESIDE = 12  # characters between "with" and a metric
 FIGURE_REACH = 80  # characters from a metric to the number that says how far it goes
 OUTSIDE = frozenset(
     ["other", "economic_indicator", "market_size", "exchange_rate", "share_price", "headwind_tailwind", "currency_impact"]
@@ -25,6 +27,7 @@ THINGS = frozenset(
     ]
 )  # fmt: skip  # what a company has or does: spoken of without a forecast
 OWED = ("debt", "dividends")  # what a company also forecasts in plain words without a period
+APART = re.compile(r", with |; | while ")
 DRIVEN = re.compile(r"\bby\b|由|受")
 SHARE_OF = ("percentage of ", "percent of ", "% of ", "percentage of total ", "percent of total ", "% of total ")
 SHARE_AFTER = ("的百分比", "的比例", "的比重", "比重")
@@ -58,7 +61,7 @@ def find_goals(statement: Statement, folded: str) -> Iterator[Goal]:
         if metric is None:
             if (topic := _topic(statement, trend, folded) or _bare(statement, trend, folded)) is not None:
                 yield Goal(topic, trend)
-        elif not _is_measured(statement, metric, trend):
+        elif not _is_measured(statement, metric, trend, folded):
             for listed in _listed(statement, metric, folded):
                 yield Goal(listed, trend)
 
@@ -86,13 +89,20 @@ def _is_subordinate(statement: Statement, cue: Hit, trend: Hit, folded: str) -> 
     """Whether a clause of its own holds the trend; one between two commas is over: "we expect, as we said, to expand"."""
     start = cue.end
     for hit in statement.between("subordinate", cue.end, trend.start):
-        if hit.start < start:
+        if hit.start < start or _stands_beside(statement, hit, trend, folded):
             continue
         closing = folded.find(",", hit.end, min(trend.start, hit.end + REACH_ON))
         if closing < 0 or folded[hit.start : hit.end] != "as" or not folded.endswith(", ", 0, hit.start):
             return True
         start = closing
     return False
+
+
+def _stands_beside(statement: Statement, opener: Hit, trend: Hit, folded: str) -> bool:
+    """Whether a clause without a verb tells of one more metric: "we expect $50 million, with margins up slightly"."""
+    if not folded.endswith("with", opener.start, opener.end):
+        return False
+    return any(0 <= hit.start - opener.end < BESIDE and hit.end <= trend.start for hit in statement.measures)
 
 
 def rules(cue: Hit, folded: str) -> bool:
@@ -122,7 +132,9 @@ def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     if before is not None and statement.between("subordinate contrast", before.end, trend.start):
         before = None
     if after is not None and (
-        trend.row.attributes.get("side") == "before" or statement.between("subordinate contrast", trend.end, after.start)
+        trend.row.attributes.get("side") == "before"
+        or BREAK.search(folded, trend.end, after.start)
+        or statement.between("subordinate contrast", trend.end, after.start)
     ):
         after = None
     if before is not None and after is not None:
@@ -170,10 +182,12 @@ def _is_promised(statement: Statement) -> bool:
     return bool(statement.cued("commit")) or _is_plain(statement)
 
 
-def _is_measured(statement: Statement, metric: Hit, trend: Hit) -> bool:
+def _is_measured(statement: Statement, metric: Hit, trend: Hit, folded: str) -> bool:
     """Whether a number says how far it goes: then it is numeric guidance, or a fact."""
     first, last = min(metric.start, trend.start), max(metric.end, trend.end)
     for figure in statement.figures:
+        if figure.start < first and APART.search(folded, figure.end, first):
+            continue
         if first - NEAR < figure.start < last or 0 <= first - figure.end < OBJECT:
             return True
         between = any(last <= hit.start < figure.start for hit in statement.measures)

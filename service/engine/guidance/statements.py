@@ -112,11 +112,12 @@ class Statement:
             cues.setdefault(hit.row.attributes["cue"], []).append(hit)
         return cues
 
-    def topic(self) -> Hit | None:
-        """The metric last spoken of in the turn before: the first of the last sentence that names one."""
+    def topic(self, besides: frozenset[str] = frozenset()) -> Hit | None:
+        """The metric last spoken of in the turn before: the first of the last sentence that names one `besides` those of no account."""
         for sentence in reversed(self._sentences[max(0, self.place - MEMORY) : self.place]):
-            if named := standing(self._terms["metrics"], sentence.start, sentence.end):
-                return named[0]
+            for hit in standing(self._terms["metrics"], sentence.start, sentence.end):
+                if hit.row.id not in besides:
+                    return hit
         return None
 
     def ahead(self) -> list[Period]:
@@ -130,7 +131,7 @@ class Statement:
 
     def governing(self, start: int) -> Hit | None:
         """The last cue of expectation or of fact before an offset; a verb of either tense yields to one that has its own."""
-        before = [hit for hit in self.cued(*TENSED) if hit.start < start]
+        before = [hit for hit in self.cued(*TENSED) if hit.start < start and hit.row.id != "range"]
         plain = [hit for hit in before if hit.row.attributes["cue"] not in SOFT]
         return plain[-1] if plain else before[-1] if before else None
 

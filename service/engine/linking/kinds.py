@@ -24,7 +24,7 @@ def name_for(metric: str, quantity: Quantity, move: Move, share: Hit | None, voc
             return None
         return metric if move.aspect == "change" or "percent" in kinds else _name_percent(metric, share, vocabulary)
     if quantity.type == "multiple":
-        return metric if move.aspect == "change" or "multiple" in kinds else None
+        return metric if move.aspect == "change" or "multiple" in kinds else vocabulary.of_ebitda.get(metric)
     return metric if "count" in kinds else None
 
 

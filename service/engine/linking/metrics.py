@@ -8,10 +8,10 @@ import msgspec
 from service.engine.linking.changes import Move
 from service.engine.linking.effects import name_effect
 from service.engine.linking.frames import START, Frame, Spot
-from service.engine.linking.kinds import means_change, name_for
+from service.engine.linking.kinds import PERCENTS, means_change, name_for
 from service.engine.linking.lists import pair_lists
 from service.engine.linking.shares import Share
-from service.engine.linking.subjects import goes_on, own_subject, spends
+from service.engine.linking.subjects import goes_on, is_part, own_subject, spends
 from service.engine.linking.weights import weigh
 from service.engine.matcher import Hit
 from service.engine.model import Known
@@ -67,14 +67,14 @@ def _bare(spot: Spot) -> Link:
 def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic | None) -> Link | None:
     if last is not None and move.aspect == "change" and goes_on(spot):
         return last
-    own = own_subject(spot)
+    own = own_subject(spot, move)
     link = _choose(spot, move, share, own)
     if link is not None or own is not None or share.foreign or spot.quantity.type == "count":
         return link
     if last is not None and last.hit is not None and not _is_passing(spot, last.hit, move):
         said = name_for(last.metric, spot.quantity, move, share.of, spot.vocabulary)
         return Link(said, last.hit, last.known) if said else None
-    return _imply(spot, move, topic) or _inherit(spot, move, share, topic)
+    return _imply(spot, move, topic) or _inherit(spot, move, share, topic) or _presume(spot, move)
 
 
 def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | None:
@@ -119,10 +119,17 @@ def _imply(spot: Spot, move: Move, topic: Topic | None) -> Link | None:
     return None if implied is None else Link(implied, word, "inherited")
 
 
+def _presume(spot: Spot, move: Move) -> Link | None:
+    """What a part of the business, or the company itself, is up or down by is revenue where nothing else was spoken of."""
+    return Link("revenue", move.word, "inherited") if is_part(spot, move) else None
+
+
 def _inherit(spot: Spot, move: Move, share: Share, topic: Topic | None) -> Link | None:
     """What the sentences before spoke of."""
     if topic is None or not spot.vocabulary.fleeting.isdisjoint((topic.metric, topic.hit.row.id)):
         return None
+    if topic.hit.row.where.endswith("directions") and spot.quantity.type not in PERCENTS:
+        return None  # revenue that nobody named
     vocabulary = spot.vocabulary
     if move.word is not None and spot.quantity.type == "percent" and vocabulary.families.get(topic.metric) == "margin":
         return None  # margins move by points: what is up 40% is something else

@@ -21,14 +21,14 @@ def find_segment(spot: Spot, hit: Hit | None, share: Hit | None, move: Move) -> 
     frame, quantity = spot.frame, spot.quantity
     named = hit is not None and frame.start <= hit.start < frame.end and not hit.row.where.endswith("directions")
     if share is not None and not (share.row.where.startswith("zh.") and share.start < quantity.start):
-        return _subject(spot, move) or _around(spot, move)
+        return find_subject(spot, move) or _around(spot, move)
     if hit is not None and named:
         beside = _beside(frame, hit, quantity.start if hit.end <= quantity.start else spot.high)
         if beside is not None or hit.row.where.startswith("zh."):
             return beside
     after = _around(spot, move)
     if after is None and (hit is None or not named or hit.start > quantity.start):
-        after = _subject(spot, move)
+        after = find_subject(spot, move)
     if after is not None:
         return after
     opening = phrase_after(frame, frame.start, quantity.start)
@@ -51,7 +51,7 @@ def _beside(frame: Frame, hit: Hit, high: int) -> Phrase | None:
     return phrase_before(frame, low, hit.start) or phrase_after(frame, hit.end, min(high, hit.end + REACH))
 
 
-def _subject(spot: Spot, move: Move) -> Phrase | None:
+def find_subject(spot: Spot, move: Move) -> Phrase | None:
     """Who does what in a clause that names no metric: "Europe grew 5%", "Optical communications was $387 million"."""
     frame, folded, low = spot.frame, spot.frame.folded, spot.low
     word = move.word if move.word is not None and low <= move.word.start and move.word.end <= spot.quantity.start else None

@@ -1,17 +1,27 @@
 """Whether a clause has a subject of its own that is no metric: then none is carried into it."""
 
+from service.engine.linking.adjacent import skip_hedges
+from service.engine.linking.changes import Move
 from service.engine.linking.frames import Spot
+from service.engine.linking.phrases import phrase_after
+from service.engine.linking.segments import find_subject
+from service.engine.matcher import Hit
 from service.engine.text import is_cjk
 
 WORDS_AT_LEAST = 2
+OBJECT = 4  # words behind "growth in" within which it is told of what
+COMPANY = 22  # before a word of movement within which "we were" ends
+ASIDE = 12  # code points between a time and the word that says it moved
 
 
-def own_subject(spot: Spot) -> int | None:
+def own_subject(spot: Spot, move: Move) -> int | None:
     """Where the figure's clause begins, if its subject is a plain noun ("our pipeline is $5 million"); None where it is none."""
     frame, vocabulary, end = spot.frame, spot.vocabulary, spot.quantity.start
     start = spot.clause
     if is_cjk(frame.folded[start]) or is_cjk(frame.folded[end - 1]):
         return start if _measures(spot, start) else None
+    if _moves_unnamed(spot, move):
+        return start
     verb = vocabulary.verbs.search(frame.folded, start, end)
     if verb is None or any(start <= hit.start < verb.start() for hit in frame.metrics):
         return None
@@ -22,6 +32,75 @@ def own_subject(spot: Spot) -> int | None:
         return None
     name = frame.text[frame.folded.find(words[1], start) : verb.start()]
     return None if any(c.isupper() for c in name) else start
+
+
+def _moves_unnamed(spot: Spot, move: Move) -> bool:
+    """Whether what moved is measured, though it is no metric: "our pipeline grew 30%", "8% growth in demand", "job growth of 2%"."""
+    word, unnamed = move.word, spot.vocabulary.unnamed
+    if word is None or not spot.low <= word.start < spot.high:
+        return False
+    lead = spot.between(min(spot.clause, word.start), word.start).split()
+    if word.row.attributes["form"] == "noun":
+        behind = spot.between(word.end, spot.high).split()[: OBJECT + 1]
+        if behind[:1] in (["in"], ["of"]) and _object(behind[1:], spot) in unnamed:
+            return True
+        return bool(lead) and lead[-1] in unnamed
+    return bool(lead) and _head(lead, spot) in unnamed
+
+
+def _object(words: list[str], spot: Spot) -> str:
+    """The last word of a phrase that an article may lead: "demand" of "the global demand as"."""
+    last = ""
+    for number, word in enumerate(words):
+        if number and word in spot.vocabulary.stops:
+            break
+        last = word.rstrip(",.;")
+    return last
+
+
+def _head(words: list[str], spot: Spot) -> str:
+    """The last word of a subject before what belongs to it: "demand" of "demand for our products is"."""
+    head = ""
+    for word in words:
+        if word in spot.vocabulary.attached:
+            break
+        head = word
+    return head
+
+
+def is_part(spot: Spot, move: Move) -> bool:
+    """Whether what moved is a part of the business, the company itself or a time: "Europe was up 5%", "we were down 3%"."""
+    word = move.word
+    if word is None or spot.quantity.type != "percent" or move.aspect != "change" or _has_object(spot, word):
+        return False
+    frame, low, at = spot.frame, spot.low, min(word.start, spot.quantity.start)
+    if at < low or is_cjk(frame.folded[at]):
+        return False
+    lead = skip_hedges(frame.folded, low, at, spot.vocabulary)
+    if spot.vocabulary.company.search(frame.folded, max(low, lead - COMPANY), lead) is not None:
+        return True
+    if any(spot.clause <= p.start and 0 <= at - p.end <= ASIDE and "," not in spot.between(p.end, at) for p in frame.periods):
+        return True
+    if _head(spot.between(min(spot.clause, at), at).split(), spot) in spot.vocabulary.heads:
+        return True
+    phrase = find_subject(spot, move)
+    return phrase is not None and phrase.named
+
+
+def _has_object(spot: Spot, word: Hit) -> bool:
+    """Whether the words say what moved: "cut its defects by 60%", "a 9% increase in the number of members", "20% lower power"."""
+    frame, quantity, form = spot.frame, spot.quantity, word.row.attributes["form"]
+    if word.end <= quantity.start:
+        lead = skip_hedges(frame.folded, word.end, quantity.start, spot.vocabulary)
+        return form == "verb" and len(spot.between(word.end, lead).split()) > 1
+    behind = spot.between(word.end, spot.high).split()
+    if form == "noun":
+        after = phrase_after(frame, word.end, spot.high)
+        timed = any(word.end <= p.start <= word.end + ASIDE for p in frame.periods)
+        return behind[:1] in (["in"], ["of"]) and not timed and (after is None or not after.named)
+    starts = (*(p.start for p in frame.periods), *(c.start for c in frame.comparisons))
+    timed = any(word.end <= start <= word.end + 1 for start in starts)
+    return bool(behind) and behind[0].isalpha() and frame.folded[word.end] == " " and not timed and behind[0] not in spot.vocabulary.stops
 
 
 def _measures(spot: Spot, start: int) -> bool:

@@ -27,6 +27,8 @@ SETS = {  # row, table and languages of each set of words
     "expenses": ("expense", "clauses", "en"),
     "articles": ("article", "clauses", "en"),
     "transparent": ("transparent", "clauses", "en"),
+    "unnamed": ("measure", "clauses", "en"),
+    "attached": ("attached", "clauses", "en"),
 }
 LISTS = {  # the same, of words that a text may begin or end with
     "totals": ("total", "clauses"),
@@ -47,7 +49,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
     `tables` tells the place of a cue's table by its row's `where`; `links` holds for each kind of small word the endings to look for
     before a figure.
-    `per_share`, `of_revenue`, `rate_of` lead from a metric to its name for each share, as a percent of revenue, as the rate paid on it;
+    `per_share`, `of_revenue`, `of_ebitda`, `rate_of` lead from a metric to its name for each share, as a part of revenue or multiple
+    of EBITDA, as the rate paid on it;
     `in_all` from a dividend or book value for each share to that of the company.
     """
 
@@ -67,6 +70,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     per_share: dict[str, str]
     in_all: dict[str, str]
     of_revenue: dict[str, str]
+    of_ebitda: dict[str, str]
     families: dict[str, str]
     stand_ins: dict[tuple[str, str], Row]
     stops: frozenset[str]
@@ -86,9 +90,12 @@ class Vocabulary(msgspec.Struct, frozen=True):
     expenses: frozenset[str]
     articles: frozenset[str]
     transparent: frozenset[str]
+    unnamed: frozenset[str]
+    attached: frozenset[str]
     pronouns: tuple[str, ...]
     origins: tuple[str, ...]
     offsets: tuple[str, ...]
+    company: re.Pattern[str]
     currencies: re.Pattern[str]
     excluding: tuple[str, ...]
     losses: re.Pattern[str]
@@ -134,6 +141,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         per_share={m.numerator: m.id for m in shared if m.numerator},
         in_all={m.id: m.numerator for m in shared if m.numerator and not known[m.numerator].profit},
         of_revenue=of_revenue,
+        of_ebitda={m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "ebitda"},
         families=dict.fromkeys(of_revenue.values(), "margin") | dict.fromkeys(of_revenue, "profit"),
         stand_ins={(row.rule, name): msgspec.structs.replace(row, id=name) for row in lexicon.rows("generics") for name in known},
         verbs=re.compile(f" (?:{_alternatives(_words(lexicon, 'verb', 'clauses', 'en'))}) "),
@@ -141,6 +149,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         losses=_pattern(lexicon, "loss"),
         gains=_pattern(lexicon, "gain"),
         profits=frozenset(metric.id for metric in known.values() if metric.profit),
+        company=re.compile(rf"\b(?:{_alternatives(_words(lexicon, 'company', 'clauses', 'en'))})$"),
         announcers=re.compile(_alternatives(_words(lexicon, "announce", "clauses"))),
         part=re.compile(_alternatives(links["part"])),
         ratio=re.compile(_alternatives(links["ratio"])),

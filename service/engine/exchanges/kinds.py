@@ -18,6 +18,7 @@ class Spoken(msgspec.Struct, frozen=True, gc=False):
     said: Said
     sentences: list[Sentence]
     breaks_off: bool
+    settles: bool  # a refusal or a postponement, polite as it may be, says something
 
     def acts(self) -> set[Act]:
         """What its sentences do."""
@@ -30,10 +31,15 @@ def read_slot(reading: Reading, slot: list[Said]) -> list[Spoken]:
         Spoken(
             said=turn,
             sentences=read_sentences(reading, turn.start, turn.end) if _is_read(turn) else [],
+            settles=not turn.asks and turn.length < LONG and _settles(reading, turn),
             breaks_off=reading.folded[max(turn.start, turn.end - TAIL) : turn.end].rstrip().endswith(("--", "..", "…")),
         )
         for turn in slot
     ]
+
+
+def _settles(reading: Reading, turn: Said) -> bool:
+    return any(hit.row.id in ("declined", "deferred") for hit in reading.replying.between(turn.start, turn.end))
 
 
 def _is_read(turn: Said) -> bool:
@@ -113,6 +119,8 @@ def _tell_other(spoken: Spoken, last: TurnKind | None, before: TurnKind | None, 
 
 def _thanks(spoken: Spoken) -> bool:
     """Thanks, greetings and the like with no more than a name: no yes or no."""
+    if spoken.settles:
+        return False
     polite = [sentence.has("thanks", "greeting", "congratulations") for sentence in spoken.sentences]
     return any(polite) and all(told or not sentence.hits for told, sentence in zip(polite, spoken.sentences, strict=True))
 

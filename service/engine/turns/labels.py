@@ -10,7 +10,7 @@ from service.engine.text import Source, fold
 from service.engine.turns.names import is_name
 from service.engine.turns.pieces import DASH, FIRM_END, begins_piece, is_proper, on_one_line, split_name, split_rest
 from service.engine.turns.said import Office, Said
-from service.engine.turns.titled import read_swapped, read_titled
+from service.engine.turns.titled import read_holder, read_spaced, read_swapped, read_titled
 from service.engine.turns.vocabulary import Vocabulary, squeeze
 
 LONGEST_LABEL = 200
@@ -36,10 +36,11 @@ class Reader:
         """The label at [start, end), or None where it has not the shape of one."""
         if end - start > LONGEST_LABEL:
             return None
-        words = self._source.text[start:end]
-        if words not in self._labels:
-            self._labels[words] = read_label(words, self._source.folded[start:end], self._vocabulary)
-        said = self._labels[words]
+        words, before_colon = self._source.text[start:end], self._source.folded.startswith(":", end)
+        key = words + ":" if before_colon else words
+        if key not in self._labels:
+            self._labels[key] = read_label(words, self._source.folded[start:end], self._vocabulary, before_colon=before_colon)
+        said = self._labels[key]
         return replace(said, start=said.start + start, end=said.end + start) if said else None
 
     def office(self, start: int, end: int) -> Office | None:
@@ -52,11 +53,11 @@ class Reader:
         return self._offices[words]
 
 
-def read_label(text: str, folded: str, vocabulary: Vocabulary) -> Said | None:
+def read_label(text: str, folded: str, vocabulary: Vocabulary, *, before_colon: bool = False) -> Said | None:
     """What the words say as a label, offsets counted from their start; None where they have not the shape of one."""
     start, end, letter = _unwrap(folded)
     text, folded = text[start:end], folded[start:end]
-    said = _read_bare(text, folded, letter, vocabulary) if folded else None
+    said = (read_spaced(text, folded, vocabulary, sure=before_colon) or _read_bare(text, folded, letter, vocabulary)) if folded else None
     return replace(said, start=start, end=end) if said else None
 
 
@@ -85,6 +86,8 @@ def _read_bare(text: str, folded: str, letter: Role | None, vocabulary: Vocabula
         if special is not None:
             return special
     name, part = text[:name_end], vocabulary.part(folded[:name_end]) if rest else None
+    if part is not None and (person := read_holder(text, folded, rest[0], vocabulary)) is not None:
+        return replace(person, role=None if part == "operator" and person.title else part)  # a host with an office is the company's
     if (part is None and not _is_person(name, folded[:name_end], offices, vocabulary)) or not begins_piece(text, folded, rest, vocabulary):
         return None
     if (honour := _HONOUR.search(name)) is not None:

@@ -6,11 +6,14 @@ from operator import attrgetter
 
 from service.engine.model import Label, Layout, Utterance
 from service.engine.text import Source
+from service.engine.turns.fronts import read_front
+from service.engine.turns.labels import Reader
 from service.engine.turns.lines import Line
 from service.engine.turns.vocabulary import Vocabulary
 
-_ANSWER = re.compile(r"(?:答复|回复|回答|答)\d{0,3}[^\S\n]*:")
-_NUMBER = re.compile(r"(?:^|[\t ])[^\S\n]*\(?(?:问题|问|q)?(\d{1,3})[^\S\n]*[.、):](?!\d{1,2}%)[^\S\n]*", re.MULTILINE)
+_ANSWER = re.compile(r"(?:公司)?(?:答复|回复|回答|答)\d{0,3}[^\S\n]*:")
+_ASKS = r"(?:(?:投资者)?(?:提问|问题|问)[^\S\n]*:[^\S\n]*)?"  # a word for the question behind its number
+_NUMBER = re.compile(r"(?:^|[\t ])[^\S\n]*\(?(?:问题|问|q)?(\d{1,3})[^\S\n]*[.、):](?!\d{1,2}%)[^\S\n]*" + _ASKS, re.MULTILINE)
 _ASKED = re.compile(r"^[^\S\n]*\(?(?:问题|q)?(\d{1,3})[^\S\n]*[.、):][^\S\n]*([^\n]{2,300}\?)[^\S\n]*$", re.MULTILINE)
 MANY = 3  # numbered questions that make a record without a word for the answers
 FEWEST = 2  # answers that make a record
@@ -31,7 +34,8 @@ def lay_out_records(source: Source, lines: list[Line], vocabulary: Vocabulary) -
         return None
     finish = _finish(source, lines, answers[-1][1], vocabulary)
     utterances = _alternate(source, questions, answers, finish)
-    return Layout(name="records", utterances=tuple(utterances), header_end=utterances[0].start)
+    told, roster = read_front(source, lines, utterances[0].start, vocabulary)
+    return Layout(name="records", utterances=(*told, *utterances), roster=roster, header_end=(*told, *utterances)[0].start)
 
 
 def _begins(folded: str, at: int) -> bool:
@@ -46,6 +50,9 @@ def _lay_out_numbered(source: Source, lines: list[Line], vocabulary: Vocabulary)
     asked = list(_ASKED.finditer(source.folded))
     if len(asked) < MANY or [int(m.group(1)) for m in asked] != list(range(1, len(asked) + 1)):
         return None
+    reader = Reader(source, vocabulary)
+    if sum(_is_labelled(source, m.end(), reader) for m in asked) * 2 > len(asked):
+        return None
     ends = [m.start() for m in asked[1:]] + [_finish(source, lines, asked[-1].end(), vocabulary)]
     utterances = []
     for question, end in zip(asked, ends, strict=True):
@@ -54,6 +61,13 @@ def _lay_out_numbered(source: Source, lines: list[Line], vocabulary: Vocabulary)
         utterances.append(Utterance(start=question.start(2), end=question.end(2), role="analyst", section="qa"))
         utterances.append(Utterance(start=answer, end=_trimmed(source, answer, end), role="executive", section="qa"))
     return Layout(name="records", utterances=tuple(u for u in utterances if u.end > u.start), header_end=asked[0].start())
+
+
+def _is_labelled(source: Source, at: int, reader: Reader) -> bool:
+    """Whether the line below a question says who answers."""
+    start = at + len(source.text[at : at + INDENT]) - len(source.text[at : at + INDENT].lstrip())
+    colon = source.folded.find(":", start, start + INDENT)
+    return colon > 0 and (said := reader.label(start, colon)) is not None and said.named
 
 
 def _find_questions(source: Source, answers: list[tuple[int, int]]) -> dict[int, int]:

@@ -11,10 +11,12 @@ from service.engine.turns.lines import Line
 from service.engine.turns.pieces import split_rest
 from service.engine.turns.said import Said
 from service.engine.turns.sheet import Sheet
+from service.engine.turns.titled import read_beside
 from service.engine.turns.vocabulary import Vocabulary, squeeze
 
 _DASH = re.compile(r"\s+[-–—]\s+")
 _WORD = re.compile(r"\S+")
+_ITEM = re.compile(r"[^、，,;；]+")
 LONGEST_NAME = 5  # words
 
 
@@ -70,6 +72,8 @@ def _part(entry: RosterEntry, speakers: set[str]) -> list[RosterEntry]:
 def read_running(source: Source, start: int, end: int, role: Role | None, speakers: set[str], vocabulary: Vocabulary) -> list[RosterEntry]:
     """The people of a list that runs on one line ("Ana Moss - CEO Tom Avery - CFO"), parted where the names of those who speak end."""
     dashes = [m.span() for m in _DASH.finditer(source.text, start, end)]
+    if not dashes:
+        return read_listed(source, start, end, role, vocabulary)
     names, at = [], start
     for dash in dashes:
         begin = _name_begin(source, at, dash[0], speakers)
@@ -77,6 +81,20 @@ def read_running(source: Source, start: int, end: int, role: Role | None, speake
         at = dash[1]
     ends = [begin for begin, _, _ in names[1:]] + [end]
     return [_running_entry(source, *name, stop, role, vocabulary) for name, stop in zip(names, ends, strict=True) if name[1] > name[0]]
+
+
+def read_listed(source: Source, start: int, end: int, role: Role | None, vocabulary: Vocabulary) -> list[RosterEntry]:
+    """The people of a Chinese list on one line, titles at their names ("董事长 周明、董秘 何静")."""
+    entries = []
+    for item in _ITEM.finditer(source.text, start, end):
+        words = item.group().strip()
+        said = read_beside(words, fold(words), vocabulary) if words else None
+        if said is not None:
+            at = item.start() + item.group().index(words)
+            entries.append(
+                RosterEntry(name=said.name, title=said.title, firm=said.firm, role=role or said.role, start=at, end=at + len(words))
+            )
+    return entries
 
 
 def _name_begin(source: Source, start: int, end: int, speakers: set[str]) -> int:

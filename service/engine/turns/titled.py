@@ -1,12 +1,20 @@
 """Labels that say the title at the name: before it, or, in Chinese, after it."""
 
+import re
+
+from msgspec.structs import replace
+
 from service.engine.matcher import Hit
 from service.engine.model import Role
 from service.engine.text import fold, is_cjk
 from service.engine.turns.names import is_chinese_name, is_name
-from service.engine.turns.pieces import Pieces, split_rest
+from service.engine.turns.pieces import DASH, Pieces, split_rest
 from service.engine.turns.said import Said
 from service.engine.turns.vocabulary import Vocabulary, squeeze
+
+NAME = 4  # letters of a Chinese name
+MOST_PIECES = 4
+_PIECE = re.compile(r"[^\s/|-]+")
 
 
 def read_swapped(text: str, folded: str, title_end: int, rest: Pieces, vocabulary: Vocabulary) -> Said | None:
@@ -38,12 +46,68 @@ def read_titled(text: str, folded: str, hits: list[Hit], name_end: int, rest: Pi
     return Said(0, len(text), words, squeeze(fold(words)), text[begin:at].strip(), firm, role, named=True)
 
 
+def read_spaced(text: str, folded: str, vocabulary: Vocabulary, *, sure: bool) -> Said | None:
+    """A label whose Chinese name stands apart by blanks from firm and title ("海港证券 李雷", "周明 董事长").
+
+    Where nothing else tells a label (`sure`), the words beside the name must be of an office or a firm.
+    """
+    if not is_cjk(text[-1]) or DASH.search(text) or not 1 < len(pieces := _PIECE.findall(text)) <= MOST_PIECES:
+        return None
+    offices = {piece: vocabulary.titles.find(fold(piece)) for piece in pieces}
+    firms = {piece for piece in pieces if not offices[piece] and vocabulary.firms.find(fold(piece))}
+    names = [p for p in pieces if not offices[p] and p not in firms and is_chinese_name(p, vocabulary)]
+    if not names or not (sure or firms or any(offices.values())):
+        return None
+    name = names[-1]
+    others = [piece for piece in pieces if piece is not name]
+    titles = [piece for piece in others if offices[piece]]
+    firm = " ".join(piece for piece in others if not offices[piece])
+    role, title, house = _split_office(titles, offices)
+    return Said(0, len(text), name, squeeze(fold(name)), title, firm or house, role, named=True)
+
+
+def _split_office(titles: list[str], offices: dict[str, list[Hit]]) -> tuple[Role | None, str | None, str | None]:
+    """Role, title and firm of words of office; a Chinese analyst's firm stands at once before the title."""
+    if not titles:
+        return None, None, None
+    first = offices[titles[0]][0]
+    if "role" not in first.row.attributes:
+        return None, " ".join(titles), None
+    return first.row.attributes["role"], titles[0][first.start :], titles[0][: first.start] or None  # type: ignore[return-value]
+
+
+def read_holder(text: str, folded: str, span: tuple[int, int], vocabulary: Vocabulary) -> Said | None:
+    """The person in brackets behind a part in the call ("主持人（董事会秘书何静）"), as a label of the whole."""
+    words = text[slice(*span)].strip()
+    said = read_beside(words, folded[slice(*span)].strip(), vocabulary) if words else None
+    if said is None and is_chinese_name(words, vocabulary) and not vocabulary.firms.find(fold(words)):
+        said = Said(0, 0, words, squeeze(fold(words)), None, None, None, named=True)
+    return replace(said, start=0, end=len(text)) if said is not None else None
+
+
+def read_beside(text: str, folded: str, vocabulary: Vocabulary) -> Said | None:
+    """A Chinese name with the title or firm at it, a blank between them or nothing."""
+    if not is_cjk(text[-1]):
+        return None
+    if (said := read_spaced(text, folded, vocabulary, sure=True)) is not None:
+        return said
+    if hits := vocabulary.titles.find(folded):
+        return read_titled(text, folded, hits, len(text), [], vocabulary)
+    firms = vocabulary.firms.find(folded)
+    name = text[firms[-1].end :] if firms else ""
+    return (
+        Said(0, len(text), name, squeeze(fold(name)), None, text[: firms[-1].end], None, named=True)
+        if is_chinese_name(name, vocabulary)
+        else None
+    )
+
+
 def _title_before(folded: str, hits: list[Hit]) -> tuple[int, int]:
     """Where the title before a name begins and ends; a Chinese analyst's firm may stand before it."""
     begin = hits[0].start if "role" in hits[0].row.attributes and not folded[: hits[0].start].isascii() else 0
     at = begin
     for hit in hits:
-        if folded[at : hit.start].strip(" &,/and"):
+        if folded[at : hit.start].strip(" &,/and兼暨及、"):
             break
         at = hit.end
     return begin, 0 if at == begin else at

@@ -14,6 +14,7 @@ from service.lexicon.types import Lexicon, Row
 
 _JUNK = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[\s#-]*\d{1,3}$")
+_ORDINAL = re.compile(r"^\W?(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.]|第[一二三四五]部分)[\s、:]*")  # "二、问答环节"
 LONGEST_PART = 60
 STOPS = ".,;?!"  # no heading ends so
 MARKS = 12  # letters of colons, stars, rules and blanks around a heading
@@ -48,7 +49,9 @@ class Vocabulary(msgspec.Struct, frozen=True, gc=False):
         if folded[-1:] in STOPS:
             return None
         longest = self.longest_heading * (2 if folded[1:2] == " " else 1)  # letters may be spaced
-        return self.headings.get(squeeze(folded)) if len(folded) < longest + MARKS else None
+        if len(folded) >= longest + MARKS:
+            return None
+        return self.headings.get(squeeze(folded)) or self.headings.get(squeeze(_ORDINAL.sub("", folded, 1)))
 
     def is_note(self, folded: str) -> bool:
         """Whether a line only says that the original or a translation follows."""

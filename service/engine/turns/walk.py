@@ -7,7 +7,7 @@ from service.engine.turns.candidates import Mark, Marks
 from service.engine.turns.introductions import find_newcomer
 from service.engine.turns.labels import TIME
 from service.engine.turns.lines import Line
-from service.engine.turns.rosters import part_entries, read_entries, read_running
+from service.engine.turns.rosters import part_entries, read_entries, read_listed, read_running
 from service.engine.turns.said import Said
 from service.engine.turns.sheet import LONG, Sheet
 from service.lexicon.types import Row
@@ -118,12 +118,16 @@ class _Walk:
         """What stood before a heading was the title page: words without a label, or labels before the remarks and before any operator."""
         unlabelled = all(u.label is None for u in self.utterances)
         begun = self.section is not None or any(u.role == "operator" for u in self.utterances)
-        if (unlabelled and part != "closing") or (part == "presentation" and not begun) or (part == "transcript" and self.summarised):
+        if (
+            (unlabelled and part != "closing" and not (part == "qa" and self.section))
+            or (part == "presentation" and not begun)
+            or (part == "transcript" and self.summarised)
+        ):
             self.utterances.clear()
 
     def _begins_speech(self, mark: Mark) -> bool:
         """Whether a label begins speech here: within a list of people only if words follow that are no entry."""
-        if self.ended:
+        if self.ended or self._lists(mark):
             return False
         if self.listing is None or mark.body is not None or mark.said.key in self.listed:
             return True
@@ -132,6 +136,13 @@ class _Walk:
         if following in self.marks or following in self.sheet.headings or following >= len(self.sheet.lines):
             return False
         return not mark.said.named or (self.sheet.is_sentence(following) and not self.vocabulary.closes(self.sheet.folded(following)))
+
+    def _lists(self, mark: Mark) -> bool:
+        """Whether a label is the heading of a list of people that stands on its line."""
+        if mark.body is None or mark.said.named or self.utterances or self.said is not None:
+            return False
+        line = self.sheet.lines[mark.line]
+        return self._role_of_list(line) is not None and bool(read_listed(self.source, mark.body, line.end, None, self.vocabulary))
 
     def _take_label(self, mark: Mark) -> None:
         self._close()

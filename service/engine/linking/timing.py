@@ -11,6 +11,7 @@ from service.engine.model import Call, Known, Nature, Period
 NEAR = 24  # code points between a backward mention and the level it dates ("去年同期的1.8亿", "last year's $88 million")
 REACH = 90  # and between a figure and the mention after it
 TIGHT, CLOSE = 40, 12
+BEHIND = 40  # and between a figure and what is said of it behind
 TIMELESS = frozenset(("other", "interest_rate", "market_size", "exchange_rate", "economic_indicator", "return_on_capital"))
 APART = (";", " and ", " while ", " but ", "、")
 AGAINST = (";", " versus ", " compared ", " from ")
@@ -49,6 +50,8 @@ def date_figure(
     spot: Spot, move: Move, metric: str, nature: Nature, mention: Period | None, scene: Scene, clock: Clock, call: Call, told: str | None
 ) -> Time:
     """The figure's period: stated in its clause, carried, or the period that its turn tells of."""
+    if _is_general(spot, mention):
+        return NOTHING
     own = _governing(spot, mention, move, metric, nature, scene, told)
     if mention is None and nature == "reported":
         own = _after_base(spot, own, clock, call)
@@ -71,6 +74,16 @@ def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, natu
     if scene.own is not None:
         return Time(scene.own.label, scene.own, "inherited")
     return Time(told, None, "inherited") if nature == "reported" and told is not None else NOTHING
+
+
+def _is_general(spot: Spot, mention: Period | None) -> bool:
+    """Whether what is so at all times is told, nearer than any time: "we typically win 30%", "growth of 5% over time"."""
+    general, folded, end = spot.vocabulary.general, spot.frame.folded, spot.quantity.end
+    behind = general.search(folded, end, min(spot.high, end + BEHIND))
+    if behind is not None and "," not in spot.between(end, behind.start()):
+        return mention is None or mention.start < end
+    low = max(spot.low, spot.quantity.start - REACH, mention.end if mention is not None and mention.start < end else 0)
+    return (mention is None or mention.start < end) and general.search(folded, low, spot.quantity.start) is not None
 
 
 def _has_moved(spot: Spot, move: Move) -> bool:

@@ -100,6 +100,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     excluding: tuple[str, ...]
     losses: re.Pattern[str]
     gains: re.Pattern[str]
+    general: re.Pattern[str]
     profits: frozenset[str]
     measures: tuple[str, ...]
     endings: tuple[str, ...]
@@ -148,6 +149,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         currencies=_pattern(lexicon, "currency"),
         losses=_pattern(lexicon, "loss"),
         gains=_pattern(lexicon, "gain"),
+        general=_pattern(lexicon, "general"),
         profits=frozenset(metric.id for metric in known.values() if metric.profit),
         company=re.compile(rf"\b(?:{_alternatives(_words(lexicon, 'company', 'clauses', 'en'))})$"),
         announcers=re.compile(_alternatives(_words(lexicon, "announce", "clauses"))),

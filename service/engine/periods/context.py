@@ -17,6 +17,10 @@ BASE_BEFORE = re.compile(
     rf"(?:\b(?:compared (?:to|with)|comparing to|comparison to|versus|vs\.?|relative to|against|in relation to){AMOUNT}|{WEAK}){ARTICLES}"
 )
 BASE_WITH_AMOUNT = re.compile(rf"(?<!just )(?<!little )(?<!well )(?<!slightly ){WEAK}{SOME}{ARTICLES}")
+MOVED = re.compile(
+    r"\b(?:increased?|decreased?|declined?|improve[d]?|improvement|up|down|rose|fell|grew|growth|higher|lower)\b[^.,;]{0,50}?"
+    r"\d[\d.,]*(?:%| million| billion| percent| basis points| points)? over the \Z"
+)
 DIGIT = re.compile(r"\d")
 BASE_BEFORE_HAN = re.compile(r"(?:较|比|相较于?|相比|相对于|对比|高于|低于|优于|超过|好于|与|同|从|而)(?:我们|在|公司|的|,)*\Z")
 BASE_AFTER_HAN = re.compile(r"(?:的|同期)?(?:为|是|则为|仅为|相比|相较|的[\d负约])")
@@ -71,7 +75,14 @@ class Surroundings:
             return False
         return bool(BASE_WITH_AMOUNT.search(self._folded[begin : mention.start]))
 
+    @staticmethod
+    def _is_base(mention: Atom) -> bool:
+        """Whether something can have moved over it: "over the second quarter", not "over the remainder of the year"."""
+        return mention.part != "year" or mention.shift != 0
+
     def _spans(self, mention: Atom, before: str) -> bool:
         """Whether it bounds a span of time ("from Q1 to Q4", "over the last year"), compared with nothing."""
         to = self._folded[mention.end : mention.end + 9]
-        return bool((mention.part == "several" or before.endswith("over the ")) or (before.endswith("from ") and SPANS.match(to)))
+        if mention.part == "several" or (before.endswith("over the ") and not (self._is_base(mention) and MOVED.search(before))):
+            return True
+        return bool(before.endswith("from ") and SPANS.match(to))

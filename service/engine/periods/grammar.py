@@ -29,7 +29,7 @@ def join_atoms(atoms: list[Atom], folded: str) -> list[Atom]:
             mentions.append(new)
         else:
             mentions[-1] = joined
-    return [m for m in _share_years(mentions, folded) if m.part not in ("ordinal", "fiscal", "ended", "whole")]
+    return [m for m in _share_years(mentions, folded) if m.part not in ("ordinal", "fiscal", "ended", "whole", "end")]
 
 
 def _join(one: Atom, two: Atom, folded: str) -> Atom | None:
@@ -50,6 +50,8 @@ def _with_year(one: Atom, two: Atom, gap: str) -> Atom | None:
     if _is_year(two) and not _dated(one):
         if one.part == "whole" and BLANK.match(gap):
             return replace(two, start=one.start, part="full")
+        if one.part == "end" and BLANK.match(gap):
+            return replace(two, start=one.start, part="year_end")
         if one.part in PLACED and OF_YEAR.match(gap) and not (two.shift is not None and "," in gap):
             return replace(one, end=two.end, year=two.year, shift=two.shift, base=two.base)
         if one.part in ("month", "period_ended") and OF_MONTH.match(gap):

@@ -147,12 +147,21 @@ def _year_at(year: int) -> Placed:
     return Placed(year_label(year), "year", number(year, 4))
 
 
+def _year_end(mention: Atom, now: Now, setting: Setting) -> Placed:
+    """The end of a year that has ended is that of its last quarter, where balances stand."""
+    year = _fiscal_year(mention, now, setting)
+    ended = number(year, 4) <= now.quarter
+    return Placed(quarter_label(number(year, 4)), "year", number(year, 4)) if ended else _year_at(year)
+
+
 def _full(mention: Atom, now: Now, setting: Setting) -> Placed:
     return _year_at(_fiscal_year(mention, now, setting))
 
 
 def _relative_quarter(mention: Atom, now: Now, setting: Setting) -> Placed:
     shift = mention.shift or 0
+    if mention.base == "after":  # dates an event since the quarter's end
+        return Placed(quarter_label(now.quarter + shift), "other", now.quarter)
     if shift == 0 and setting.tense == "future":
         ahead = setting.quarter is not None and setting.quarter > now.quarter
         return _quarter_at(setting.quarter if ahead and setting.quarter is not None else now.quarter + 1)
@@ -243,7 +252,8 @@ KINDS: dict[str, Kind] = {
     "year_end": "year", "month": "month", "rel_month": "month", "ltm": "ltm", "garbled": "year",
 }  # fmt: skip
 PLACES: dict[str, Callable[[Atom, Now, Setting], Placed]] = {
-    "quarter": _quarter, "half": _half, "nine": _nine, "year": _year, "full": _full, "year_end": _full, "rel_quarter": _relative_quarter,
+    "quarter": _quarter, "half": _half, "nine": _nine, "year": _year, "full": _full, "year_end": _year_end,
+    "rel_quarter": _relative_quarter,
     "year_ago": _year_ago, "ytd": _to_date, "ltm": _trailing, "month": _month, "rel_month": _relative_month, "period_ended": _ended,
     "several": _several, "garbled": _garbled,
 }  # fmt: skip

@@ -39,7 +39,12 @@ def read_directions(statement: Statement, thread: Thread, source: Source) -> lis
             slows = first.direction == "up" and draft.aspect == "change"  # growth, of which it is then said that it slows
             if slows or first.direction is None:
                 drafts[draft.metric, draft.period] = draft
-    return list(drafts.values()) or _acted(statement, thread, source)
+    if drafts and statement.cued("decline"):
+        return list(drafts.values())
+    acted = _acted(statement, thread, source)
+    told = {draft.metric for draft in drafts.values() if draft.direction or draft.action}
+    acted = [draft for draft in acted if draft.metric not in told]
+    return [*acted, *(draft for draft in drafts.values() if all(draft.metric != other.metric for other in acted))]
 
 
 def _draft(statement: Statement, goal: Goal, thread: Thread, source: Source) -> Draft:

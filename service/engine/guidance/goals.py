@@ -53,7 +53,7 @@ class Goal(msgspec.Struct, frozen=True, gc=False):
 def find_goals(statement: Statement, folded: str) -> Iterator[Goal]:
     """Each metric with the trend that is expected of it; metrics in one list share it."""
     for trend in statement.trends:
-        if GUIDANCE_AFTER.match(folded, trend.end, trend.end + FIGURE_REACH):
+        if trend.row.id != "placed" and GUIDANCE_AFTER.match(folded, trend.end, trend.end + FIGURE_REACH):
             continue  # "maintain our EBITDA guidance" is no trend
         if not _is_ahead(statement, trend, folded) or _is_denied(statement, trend, folded):
             continue
@@ -71,7 +71,7 @@ def _is_ahead(statement: Statement, trend: Hit, folded: str) -> bool:
     cue = statement.governing(trend.end)
     if cue is None:
         return _is_trusted(statement, trend, folded)
-    if cue.row.id.startswith("past"):
+    if cue.row.id.startswith("past") or (trend.row.id == "placed" and statement.cued("past")):
         return False
     if _is_subordinate(statement, cue, trend, folded):
         return False
@@ -115,9 +115,9 @@ def rules(cue: Hit, folded: str) -> bool:
 def _is_denied(statement: Statement, trend: Hit, folded: str) -> bool:
     denials = statement.between("negation", trend.start - NEAR, trend.start)
     cue = statement.governing(trend.start)
-    if cue is not None and statement.between("negation", cue.start - DENIED, cue.start):
-        return True
-    return any("," not in folded[hit.end : trend.start] for hit in denials)
+    denied = cue is not None and bool(statement.between("negation", cue.start - DENIED, cue.start))
+    denied = denied or any("," not in folded[hit.end : trend.start] for hit in denials)
+    return denied != ("denied" in trend.row.attributes)
 
 
 def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:

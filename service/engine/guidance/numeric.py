@@ -161,7 +161,8 @@ def _is_goal(statement: Statement, figure: Figure, folded: str) -> bool:
     if figure.nature != "guidance" or figure.metric != "other":
         return figure.nature == "guidance"
     few = (figure.value or figure.low or 0) < MANY
-    led = any(0 <= figure.start - hit.end < VERB for hit in statement.cued("expect", "commit", "hope"))
+    reach = VOICE if figure.aspect == "change" else VERB
+    led = any(0 <= figure.start - hit.end < reach for hit in statement.cued("expect", "commit", "hope"))
     return any(p.future for p in statement.periods) and (not few or (led and _is_aimed_at(statement, figure, folded)))
 
 

@@ -14,6 +14,8 @@ OBJECT = 6  # characters between a verb and its object: "expand our margins"
 REACH_ON = 35  # and where it stands behind that word
 NEAR = 26  # characters between "not" and what it denies, or between a number and the word that it belongs to
 DENIED = 8  # characters between "not" and the "expect" that it denies
+DUE = ("should", "will", "we'll", "going to", "应该")
+UNSURE = "condition subordinate suppose may past negation"
 BREAK = re.compile(r", (?!both )")
 BESIDE = 12  # characters between "with" and a metric
 FIGURE_REACH = 80  # characters from a metric to the number that says how far it goes
@@ -76,7 +78,18 @@ def _is_ahead(statement: Statement, trend: Hit, folded: str) -> bool:
     if _is_subordinate(statement, cue, trend, folded):
         return False
     cues = [hit for hit in statement.cued("expect", "commit", "hope") if hit.start < trend.end and rules(hit, folded)]
-    return bool(cues) or any(p.future for p in statement.periods)
+    return bool(cues) or any(p.future for p in statement.periods) or _is_plainly_due(statement, trend, folded)
+
+
+def _is_plainly_due(statement: Statement, trend: Hit, folded: str) -> bool:
+    """Whether it is said of a metric beside it what it will do, under no condition: "EBITDA should continue to improve"."""
+    due = [hit for hit in statement.cued("weak") if hit.start < trend.start and folded[hit.start : hit.end] in DUE]
+    if not due or trend.start - due[-1].end > NEAR or folded.startswith(" the", due[-1].end):
+        return False
+    if statement.between(UNSURE, statement.start, trend.start) or folded.endswith("?", statement.start, statement.end):
+        return False
+    beside = [hit for hit in statement.metrics if hit.row.id not in THINGS]
+    return any(0 <= due[-1].start - hit.end <= OBJECT or 0 <= hit.start - trend.end <= OBJECT for hit in beside)
 
 
 def _is_trusted(statement: Statement, trend: Hit, folded: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from service.engine.guidance.effects import EFFECTS, find_effect
 from service.engine.guidance.statements import Statement, is_general
 from service.engine.matcher import Hit
 
@@ -61,7 +62,8 @@ def find_goals(statement: Statement, folded: str) -> Iterator[Goal]:
             continue
         metric = _metric_of(statement, trend, folded)
         if metric is None:
-            if (topic := _topic(statement, trend, folded) or _bare(statement, trend, folded)) is not None:
+            topic = _topic(statement, trend, folded) or find_effect(statement, trend, folded) or _bare(statement, trend, folded)
+            if topic is not None:
                 yield Goal(topic, trend)
         elif not _is_measured(statement, metric, trend, folded):
             for listed in _listed(statement, metric, folded):
@@ -136,7 +138,7 @@ def _is_denied(statement: Statement, trend: Hit, folded: str) -> bool:
 def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     """The nearest metric in the same clause, one before the trend rather than one after it."""
     own = [hit for hit in statement.measures if _can_go(hit, statement, folded)]
-    if trend.row.id in ("down", "worse"):  # "inflationary pressures" press on nothing themselves
+    if trend.row.id in ("down", "worse", "headwind"):  # "inflationary pressures" press on nothing themselves
         own = [hit for hit in own if not hit.start <= trend.start < hit.end]
     if trend.row.rule == "zh.trends.alike":
         own = [hit for hit in own if not WITH.search(folded, statement.start, hit.start)]
@@ -223,7 +225,7 @@ def _listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:
 def _bare(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     """What grows where nothing is named ("we expect Asia to grow"), and the company plainly expects it of its own: its revenue."""
     cue = statement.governing(trend.start)
-    name = trend.row.attributes.get("bare") or _of_unit(statement, cue, trend, folded)
+    name = None if trend.row.id in EFFECTS else trend.row.attributes.get("bare") or _of_unit(statement, cue, trend, folded)
     named = any(_is_near_named(statement, hit, trend) for hit in statement.measures)
     if name is None or cue is None or named or trend.start - cue.end > REACH:
         return None

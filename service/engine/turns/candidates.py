@@ -5,14 +5,14 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from service.engine.turns.labels import LONGEST_LABEL, TIME
+from service.engine.turns.labels import CLOCK, LONGEST_LABEL, SPELL
 from service.engine.turns.said import Office, Said
 from service.engine.turns.sheet import LONG, Sheet
 
 SHORT = 30
 COLON = 130  # letters in which a label before a colon ends
-_COLON = re.compile(rf"(?:{TIME}\s*)?[^:]{{1,120}}:(?!//|(?<=\d:)\d)")
-_BOLD = re.compile(r"[*_]*\s*")
+_COLON = re.compile(rf"(?:{SPELL}\s*)?[^:]{{1,120}}:(?!//|(?<=\d:)\d)")
+_BOLD = re.compile(rf"[*_]*\s*(?:[\[(]{CLOCK}[\])]\s*)?")
 _DASHES = re.compile(r"[-=]+")
 _LETTERS = ("q", "a")
 _SHAPE = re.compile(

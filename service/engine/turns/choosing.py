@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from service.engine.text import fold, is_cjk
 from service.engine.turns.candidates import Mark, Marks, find_inline, find_stacked
+from service.engine.turns.delimited import find_delimited
 from service.engine.turns.names import is_chinese_name
 from service.engine.turns.sheet import LONG, STOPS, Sheet
 
@@ -27,12 +28,25 @@ def choose_labels(sheet: Sheet) -> tuple[str, Marks]:
     if sheet.is_wrapped():
         stacked = {i: mark for i, mark in stacked.items() if _stands_free(sheet, mark)}
     own, other = (stacked, inline) if _weight(stacked) > _weight(inline) else (inline, stacked)
+    rival = max(find_delimited(sheet, last=False), key=_weight, default={})
+    if _weight(rival) > _weight(own):
+        own = rival
+    return _choose(sheet, own, other, stacked=own is stacked) or _choose_last(sheet) or ("plain", {})
+
+
+def _choose_last(sheet: Sheet) -> tuple[str, Marks] | None:
+    """The labels of a style that is looked for only for want of any other."""
+    last = max(find_delimited(sheet, last=True), key=_weight, default={})
+    return _choose(sheet, last, {}, stacked=False) if last else None
+
+
+def _choose(sheet: Sheet, own: Marks, other: Marks, *, stacked: bool) -> tuple[str, Marks] | None:
+    """The layout's name and those of its labels that hold; None where they are no dialogue's."""
     marks = _of_one_style(sheet, _holding(sheet, own))
     marks |= {i: m for i, m in other.items() if i not in marks and not m.said.named and m.said.role == "operator"}
     if not _is_dialogue(sheet, marks):
-        return "plain", {}
-    name = "stacked" if own is stacked else "inline"
-    return name, dict(sorted((_with_initial(sheet, m) for m in marks.values()), key=itemgetter(0)))
+        return None
+    return "stacked" if stacked else "inline", dict(sorted((_with_initial(sheet, m) for m in marks.values()), key=itemgetter(0)))
 
 
 def _weight(marks: Marks) -> int:

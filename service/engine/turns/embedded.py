@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from service.engine.text import Source
-from service.engine.turns.labels import Reader
+from service.engine.turns.labels import SPELL, Reader
 from service.engine.turns.lines import Line
 from service.engine.turns.said import Said
 
 ANNOUNCED = 400  # letters before a label in which an operator names the next speaker
 TRIED = 3  # ends of sentences before a colon after which a label may begin
 LONGEST = 110  # letters from the end of the words before to the colon
+_SPELL = re.compile(SPELL)
 _END = re.compile(r"(?:(?:[a-z\d)\]%]\s?[.…]|\w\s?[?!])[.?!…]*[\"”’)\]]*|[\])。？！…])\s*(?=[^\W\d_a-z])")
 
 
@@ -45,7 +46,8 @@ def _leading(source: Source, lines: list[Line], reader: Reader) -> Iterator[str]
 
 def _labels_within(source: Source, line: Line, reader: Reader) -> list[Said]:
     found = []
-    after, colon = line.start, source.folded.find(":", line.start + 3, line.end)
+    start = spell.end() if (spell := _SPELL.match(source.folded, line.start, line.end)) else line.start
+    after, colon = start, source.folded.find(":", start + 3, line.end)
     if 0 <= colon <= line.start + LONGEST and reader.label(line.start, colon):  # the line's own label, a stop in it or not
         after, colon = colon + 1, source.folded.find(":", colon + 3, line.end)
     while colon >= 0:

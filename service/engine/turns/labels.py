@@ -14,9 +14,11 @@ from service.engine.turns.titled import read_holder, read_spaced, read_swapped, 
 from service.engine.turns.vocabulary import Vocabulary, squeeze
 
 LONGEST_LABEL = 200
-TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
-_HEAD = re.compile(rf"(?:{TIME}\s*-?)?[\s*#<_•·\[>【\-–]*(?:([qa])(?:\s+-\s*|\.\s+|\s*:\s*))?")
-_TAIL = re.compile(rf"\s*(?:\[\d{{1,4}}\]|{TIME})?[\s*>_\]:】]*$")
+CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+TIME = rf"[\[(]?{CLOCK}[\])]?"
+SPELL = rf"(?:[\[(]?{CLOCK}(?:\s*-+>?\s*{CLOCK})?[\])]?)"  # one time, or from one to another
+_HEAD = re.compile(rf"(?:{SPELL}\s*-?)?[\s*#=<_•·\[>【\-–]*(?:([qa])(?:\s+-\s*|\.\s+|\s*:\s*))?")
+_TAIL = re.compile(rf"\s*(?:\[\d{{1,4}}\]|{TIME})?[\s*>_\]:】=]*$")
 _TAIL_LENGTH = 16
 _NO_OFFICE = ("operator", "interpreter", "unknown")  # a line that is one of these is a label of its own, never a name's title
 _HONOUR = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:先生|女士|小姐)$")

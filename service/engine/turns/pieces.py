@@ -7,7 +7,7 @@ from service.engine.turns.names import LONGEST
 from service.engine.turns.vocabulary import Vocabulary
 
 Pieces = list[tuple[int, int]]
-DASH = re.compile(r"\s*(?:-{2,}|[—–―－\x96\x97]+)\s*|\s+(?:-|\||\ufffd|â\x80[\x93\x94]|â€[“”])\s+")
+DASH = re.compile(r"\s*(?:-{2,}|[—–―－\x96\x97]+)\s*|\s+(?:-|\||/|\ufffd|â\x80[\x93\x94]|â€[“”])\s+")
 FIRM_END = re.compile(r"\b(?:inc|llc|llp|lp|ltd|corp|corporation|co|plc|n\.?v|s\.?a|ag|group|bank|company|securities|capital|limited)\.?$")
 _COMMA = re.compile(r",\s+(?!(?:jr|sr|ii|iii|iv|cfa|cpa|phd|ph\.d|md|m\.d|mba|esq)\b)", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|with|of|at)\s+")

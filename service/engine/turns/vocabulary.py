@@ -54,7 +54,7 @@ class Vocabulary(msgspec.Struct, frozen=True, gc=False):
         return self.headings.get(squeeze(folded)) or self.headings.get(squeeze(_ORDINAL.sub("", folded, 1)))
 
     def is_note(self, folded: str) -> bool:
-        """Whether a line only says that the original or a translation follows."""
+        """Whether a line only says that the original or a translation follows, or what a transcriber heard."""
         return len(folded) < LONGEST_PART and squeeze(folded) in self.notes
 
     def closes(self, folded: str) -> bool:
@@ -87,7 +87,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         asks=Matcher(row for row in cues if row.attributes["cue"] == "asking"),
         greets=Matcher(row for row in cues if row.attributes["cue"] == "greeting"),
         leads=Matcher(row for row in cues if row.attributes["cue"] == "moving"),
-        notes=frozenset(squeeze(fold(term)) for row in lexicon.rows("layout_notes") for term in row.terms),
+        notes=frozenset(squeeze(fold(term)) for table in ("layout_notes", "markers") for row in lexicon.rows(table) for term in row.terms),
         no_names=frozenset(fold(term) for row in lexicon.rows("layout_words") for term in row.terms),
         no_firms=frozenset(fold(term) for row in lexicon.rows("layout_no_firms") for term in row.terms),
         surnames=frozenset(term for row in lexicon.rows("layout_surnames") for term in row.terms),

@@ -74,6 +74,32 @@ def test_every_layout_gives_the_same_turns(render: Callable[[], str]) -> None:
     assert got == [(name.casefold(), words, "qa" if i >= QA else "presentation") for i, (name, _, _, words) in enumerate(CALL)]
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "{0}\t{1}", "[{0}]\n{1}", "[{0}] {1}", "【{0}】{1}", "<<{0}>> {1}", "({0}) {1}", "{0}      {1}", "{0} — {1}", "{0}.- {1}", "== {0} ==\n{1}",
+        "{0} [00:01:02]: {1}", "{0} 0:05 {1}", "{0}(00:01:02): {1}", "{0}: (00:07)\n{1}", "[{0}] 00:01:02\n{1}", "00:00:01 - 00:00:09 {0}\n{1}",
+        "[00:00:01.000 --> 00:00:09.000] {0}: {1}", "00:01\t{0}\t{1}",
+    ],
+)  # fmt: skip
+def test_whatever_sets_labels_off_gives_the_same_turns(pattern: str) -> None:
+    source = make_source("\n\n".join(pattern.format(name, words) for name, _, _, words in CALL))
+    got = [(u.name, source.text[u.start : u.end]) for u in find_turns(source, load_lexicon()).utterances]
+    assert got == [(name, words) for name, _, _, words in CALL]
+
+
+@pytest.mark.parametrize("pattern", ["{0}\t{1}\t{2}"])
+def test_cells_beside_a_name_are_its_office(pattern: str) -> None:
+    source = make_source("\n".join(pattern.format(name, firm or title, words) for name, title, firm, words in CALL))
+    got = [(u.name, u.firm or u.title or "") for u in find_turns(source, load_lexicon()).utterances]
+    assert got == [(name, firm or title) for name, title, firm, _ in CALL]
+
+
+def test_figures_in_columns_are_no_speech() -> None:
+    rows = [f"{name}     1,20{i}.5     $3{i}.0" for i in range(4) for name in ("Diluted Units", "Segment Alpha", "Segment Beta")]
+    assert find_turns(make_source("Sales rose.\n" + "\n".join(rows)), load_lexicon()).name == "plain"
+
+
 @pytest.mark.parametrize("render", [titled_inline, dashed, below, ruled])
 def test_layouts_with_titles_give_them(render: Callable[[], str]) -> None:
     layout = find_turns(make_source(render()), load_lexicon())

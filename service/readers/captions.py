@@ -16,7 +16,9 @@ _STAMP = r"(?:(\d{1,4}):)?([0-5]?\d):([0-5]?\d)(?:[.,](\d{1,3}))?"
 _TIMING = re.compile(rf"\s*{_STAMP}\s*-->\s*{_STAMP}")
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,80})?\s+([^>]{1,200})>")
 _TAG = re.compile(r"</?[a-z0-9][^<>]{0,200}>|\{\\[^{}]{0,200}\}", re.I)
-_ANEW = re.compile(r"(?:>>|-\s|–\s|[^\W\d_][^:：<>\n]{0,60}[:：](?!\d)|[\[(【][^\W\d_a-z][^\[\]()【】\n]{0,60}[\])】])")  # a speaker's sign or a label: never within a line
+_ANEW = re.compile(
+    r"(?:>>|-\s|–\s|[^\W\d_][^:：<>\n]{0,60}[:：](?!\d)|[\[(【][^\W\d_a-z][^\[\]()【】\n]{0,60}[\])】])"
+)  # a speaker's sign or a label: never within a line
 
 
 class Caption(msgspec.Struct, frozen=True):

@@ -14,6 +14,8 @@ FEWEST = 3  # so often must what sets labels off stand in a text
 SPOKEN = 0.6  # share of what follows such labels that must be words spoken, not cells of a table of figures
 SHORTEST = 12  # letters, or a stop at the end: shorter words behind a label are a cell's
 OFFICE = 100  # letters: longer cells between the name and the words hold words
+
+
 class Style(NamedTuple):
     """A way to set labels off: what a text must hold many times, what begins a line, and whether labels may stand on lines of their own."""
 

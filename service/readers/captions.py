@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -19,6 +20,12 @@ _TAG = re.compile(r"</?[a-z0-9][^<>]{0,200}>|\{\\[^{}]{0,200}\}", re.I)
 _ANEW = re.compile(
     r"(?:>>|-\s|–\s|[^\W\d_][^:：<>\n]{0,60}[:：](?!\d)|[\[(【][^\W\d_a-z][^\[\]()【】\n]{0,60}[\])】])"
 )  # a speaker's sign or a label: never within a line
+
+
+_NAME = r"[^\W\d_][^:：<>()\[\]【】\n?!]{1,60}"
+_LABEL = re.compile(rf"(?:>>\s*|-\s+)?(?:[\[(【]({_NAME})[\])】]\s*[:：]?|({_NAME})[:：])\s+")
+LABELLED = 0.9  # share of the captions
+FEWEST = 10
 
 
 class Caption(msgspec.Struct, frozen=True):
@@ -51,6 +58,7 @@ def _read_captions(text: str, kind: str, hints: Facts) -> Source:
     captions = list(_captions(text.splitlines()))
     if not captions:
         raise _fault("there is no cue with a line such as `00:00:01.000 --> 00:00:04.000`")
+    captions = _with_labels(captions)
     if any(caption.voice for caption in captions):
         speeches = (Speech(text=c.text, speaker=c.voice, start_time=c.start, end_time=c.end) for c in captions)
         return write_script(speeches, format=kind, hints=hints, between=" ")
@@ -86,6 +94,21 @@ def _voices(payload: str, start: float, end: float) -> Iterator[Caption]:
         text = html.unescape(_TAG.sub("", words)).strip()
         if text:
             yield Caption(start, end, " ".join(html.unescape(voice).split()) if voice else None, text)
+
+
+def _with_labels(captions: list[Caption]) -> list[Caption]:
+    """The captions, their voices told by labels where nearly every one begins with a label, and all labels recur; else unchanged."""
+    labels = [_LABEL.match(caption.text) for caption in captions]
+    names = Counter(label.group(1) or label.group(2) for label in labels if label)
+    if any(caption.voice for caption in captions) or len(captions) < FEWEST or 3 * len(names) > sum(names.values()):
+        return captions
+    if sum(names.values()) < LABELLED * len(captions):
+        return captions
+    told: list[Caption] = []
+    for caption, label in zip(captions, labels, strict=True):
+        voice = label.group(1) or label.group(2) if label else told[-1].voice if told else None
+        told.append(msgspec.structs.replace(caption, voice=voice, text=caption.text[label.end() if label else 0 :]))
+    return told
 
 
 def _flow(captions: list[Caption], kind: str, hints: Facts) -> Source:

@@ -1,13 +1,18 @@
 """The names that vendors give to one and the same field, and what their values mean."""
 
-SPEAKER_ID = ("speaker", "speaker_id", "speakerId")
+SPEAKER_ID = ("speaker", "speaker_id", "speakerId", "speaker_info", "speaker_label", "speakerLabel", "speakerTag", "participant", "users")
 SPEAKER = (
-    "speaker_name", "speakerName", "transcriptpersonname", "speaker", "name", "person", "Person", "Speaker", "speaker_id", "speakerId"
+    "speaker_name", "speakerName", "speakerDisplayName", "display_name", "transcriptpersonname", "speaker", "person", "Person", "Speaker",
+    "participant", "name", "Name", "speaker_id", "speakerId", "speaker_label", "speakerLabel", "speakerTag", "username", "user", "author",
+    "users", "发言人", "姓名", "说话人",
 )  # fmt: skip
+NAME = ("name", "full_name", "speaker_name", "display_name", "displayName", "username")
 TEXT = (
     "text", "content", "speech", "componenttext", "transcript", "words", "sentences", "utterance", "sentence", "paragraph", "paragraphs",
-    "body", "message", "statement", "dialogue",
+    "body", "message", "statement", "dialogue", "line", "Text", "Content", "内容", "发言", "发言内容", "文本",
 )  # fmt: skip
+CHOICES = ("nBest", "alternatives")  # of what a machine may have heard, the best first
+HEARD = ("display", "transcript", "text", "content")
 TITLE = ("title", "job_title", "jobTitle", "position", "description")
 FIRM = ("affiliation", "company", "firm", "organization", "company_name")
 ROLE = ("role", "speaker_type", "speakertypename", "speaker_role")

@@ -1,12 +1,14 @@
 """HTML: the words that a page shows, a line for each block, without what surrounds an article."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from service.engine.errors import TooLargeError, UnreadableError
 from service.engine.text import Facts, Source, make_source
+from service.readers.columns import Columns, guess_columns, has_heads
 from service.readers.decoding import decode
 from service.readers.limits import MAX_NESTING
 from service.readers.script import Speech, write_script
@@ -19,6 +21,8 @@ _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
     "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 })  # fmt: skip
+_SET_OFF = "strong, b, span[class], em[class], a[class]"
+RECURRING = 2  # so many names must recur at the beginnings of paragraphs to be labels
 _FOREIGN = re.compile(r"[\uac00-\ud7af\u3040-\u30ff\u0400-\u04ff\u0e00-\u0e7f\u0600-\u06ff]")  # languages that are not read
 # Elements that hold nothing, or that the next of their kind closes.
 _UNNESTED = frozenset({
@@ -26,7 +30,7 @@ _UNNESTED = frozenset({
     "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup",
 })  # fmt: skip
 _CELL = 60  # characters: a shorter cell stands on one line with its neighbours
-_NAME, _WORDS, _ROWS = 80, 80, 3  # a table of speeches: names are shorter, words longer, rows more than these
+HEADS = 2  # rows of a table of speeches that may have one cell only: its title
 
 
 def read_html(body: bytes, charset: str | None, hints: Facts) -> Source:
@@ -44,8 +48,20 @@ def read_html(body: bytes, charset: str | None, hints: Facts) -> Source:
     speeches = _speeches(root)
     if speeches:
         return write_script(speeches, format="html", hints=hints)
-    lines = [*_title(tree, root), *show_lines(root)]
+    lines = [*_title(tree, root), *show_lines(root, _label_ends(root))]
     return make_source("\n".join(lines), format="html", hints=hints)
+
+
+def show_html(text: str) -> str:
+    """The words of HTML that stands within something else, a line for each block."""
+    check_nesting(text)
+    root = LexborHTMLParser(text).body
+    return "" if root is None else "\n".join(show_lines(root, _label_ends(root)))
+
+
+def is_html(text: str) -> bool:
+    """Whether a string holds paragraphs of HTML."""
+    return min(text.count("<p"), text.count("</p>")) > 2 or text.count("<br") > 2
 
 
 def _told(body: bytes) -> str | None:
@@ -72,13 +88,28 @@ def _title(tree: LexborHTMLParser, root: LexborNode) -> list[str]:
     return [title] if title and title[:40] not in root.text() else []
 
 
-def show_lines(root: LexborNode) -> list[str]:
-    """The lines that a browser would show: each block begins one, a row of a table is one with its cells apart by tabs."""
-    raw = "".join(_walk(root))
+def show_lines(root: LexborNode, ends: frozenset[int] = frozenset()) -> list[str]:
+    """The lines that a browser would show: each block begins one, as do the words after an element of `ends`; a row of a table is one."""
+    raw = "".join(_walk(root, ends))
     return [line for piece in raw.split("\n") if (line := _BLANK.sub(" ", piece).strip())]
 
 
-def _walk(root: LexborNode) -> Iterator[str]:
+def _label_ends(root: LexborNode) -> frozenset[int]:
+    """The elements that set a name off at the beginning of a paragraph, where several names recur so; each by its `mem_id`."""
+    first = [node for node in root.css(_SET_OFF) if node.prev is None or (not (node.prev.text() or "").strip() and node.prev.prev is None)]
+    leads = [(node, " ".join(node.text().split())) for node in first if node.next is not None and _begins_speech(node.next)]
+    seen = Counter(words for _, words in leads if words and len(words) <= _CELL and words[-1] not in ":：.,;")
+    if sum(count > 1 for count in seen.values()) < RECURRING or sum(seen.values()) < len(leads) / 2:
+        return frozenset()
+    return frozenset(node.mem_id for node, words in leads if words in seen)
+
+
+def _begins_speech(node: LexborNode) -> bool:
+    """Whether words stand behind a name, not a dash and a title, say."""
+    return (node.text() or "").lstrip()[:1] not in tuple("-–—,;:：(|/")
+
+
+def _walk(root: LexborNode, ends: frozenset[int]) -> Iterator[str]:
     """The text in document order, with line ends where blocks begin and end."""
     stack: list[LexborNode | str] = [root]
     while stack:
@@ -87,12 +118,14 @@ def _walk(root: LexborNode) -> Iterator[str]:
             yield item
         elif item.tag == "-text":
             yield (item.text_content or "").replace("\n", " ")
+        elif item.tag == "pre":
+            yield f"\n{item.text()}\n"
         elif item.tag == "br":
             yield "\n"
         else:
             edge = _edge(item)
             yield edge
-            stack.append(edge)
+            stack.append("\n" if item.mem_id in ends else edge)
             stack += reversed(list(item.iter(include_text=True)))
 
 
@@ -122,10 +155,10 @@ def _cell_text(cell: LexborNode) -> str:
 
 
 def _tables(root: LexborNode) -> list[list[list[LexborNode]]]:
-    """The cells of each row of each table; header cells are none."""
+    """The cells of each row of each table."""
     tables: dict[int, list[list[LexborNode]]] = {}
     for row in root.css("tr"):
-        tables.setdefault(row.parent.mem_id if row.parent else 0, []).append([node for node in row.iter() if node.tag == "td"])
+        tables.setdefault(row.parent.mem_id if row.parent else 0, []).append([node for node in row.iter() if node.tag in ("td", "th")])
     return list(tables.values())
 
 
@@ -150,9 +183,18 @@ def _speeches(root: LexborNode) -> list[Speech]:
 
 
 def _table_speeches(table: list[list[LexborNode]]) -> list[Speech]:
-    rows = [row for row in table if len(row) == 2]
-    named = [row for row in rows if 0 < len(_cell_text(row[0]).strip()) <= _NAME]
-    long = sum(len(_cell_text(words)) > _WORDS for _, words in named)
-    if len(named) < max(_ROWS, len(rows)) or 2 * long < len(named):
+    rows = [row for row in table if len(row) > 1]
+    if len(rows) < len(table) - HEADS:
         return []
-    return [Speech(speaker=" ".join(show_lines(name)).rstrip(":： "), text="\n".join(show_lines(words))) for name, words in named]
+    cells = [[_cell_text(cell) for cell in row] for row in rows]
+    heads = has_heads(cells)
+    columns = guess_columns(cells[heads:])
+    if columns is None:
+        return []
+    return [_read_row(row, columns) for row in rows[heads:] if max(columns.speaker, columns.words) < len(row)]
+
+
+def _read_row(row: list[LexborNode], columns: Columns) -> Speech:
+    name = " ".join(show_lines(row[columns.speaker])).rstrip(":： ")
+    office = " ".join(show_lines(row[columns.office])) or None if columns.office is not None else None
+    return Speech(speaker=name, title=office, text="\n".join(show_lines(row[columns.words])))

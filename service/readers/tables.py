@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from service.engine.errors import UnreadableError
 from service.engine.text import Facts, Source, make_source
+from service.readers.columns import guess_columns, has_heads
 from service.readers.decoding import decode_marked
 from service.readers.script import Speech, split_title, write_script
 
@@ -17,17 +18,23 @@ _MAX_FIELD = 5_000_000  # characters of one field: a speech may be as long as a 
 
 
 def read_table(body: bytes, charset: str | None, hints: Facts, *, delimiter: str) -> Source:
-    """The Source of a table whose first row names its columns; of a table without a speaker's column, its text as it stands."""
+    """The Source of a table whose columns its first row or their cells tell; of one without a speaker's column, its text as it stands."""
     text = decode_marked(body, charset)
     kind = "tsv" if delimiter == "\t" else "csv"
     first = text[: text.find("\n")]
     rows = _rows(text, ";" if delimiter == "," and "," not in first and ";" in first else delimiter)  # as where a comma is the decimal sign
-    heads = [head.strip().casefold() for head in next(rows, [])]
+    top = next(rows, [])
+    heads = [head.strip().casefold() for head in top]
     speaker, words = _column(heads, _SPEAKER), _column(heads, _TEXT)
-    if speaker is None or words is None:
+    if speaker is not None and words is not None:
+        places = (speaker, words, _column(heads, _TITLE), _column(heads, _FIRM))
+        return write_script((_read_row(row, *places) for row in rows), format=kind, hints=hints)
+    table = [row for row in (top, *rows) if row]
+    table = table[has_heads(table) :]
+    columns = guess_columns(table)
+    if columns is None:
         return make_source(text, format=kind, hints=hints)
-    places = (speaker, words, _column(heads, _TITLE), _column(heads, _FIRM))
-    return write_script((_read_row(row, *places) for row in rows), format=kind, hints=hints)
+    return write_script((_read_row(row, columns.speaker, columns.words, columns.office, None) for row in table), format=kind, hints=hints)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:

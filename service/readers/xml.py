@@ -15,7 +15,7 @@ from service.readers.keys import tell_role, tell_section
 from service.readers.limits import MAX_DEPTH
 from service.readers.script import Speech, write_script
 
-_TURNS = frozenset({"speaker", "turn", "speech", "statement", "component", "utterance"})
+_TURNS = frozenset({"speaker", "turn", "speech", "statement", "component", "utterance", "u", "sp"})
 _PEOPLE = frozenset({"participant", "person", "attendee"})
 _NAMES = frozenset(
     {"name", "speaker", "speakername", "title", "company", "affiliation", "role", "jobtitle", "firm"}
@@ -131,8 +131,8 @@ def _speech(element: Element, section: str | None, people: Mapping[str, Particip
     words = "\n".join(_paragraphs(element))
     if not words:
         return None
-    key = _field(element, "speaker", "speakerid", "participant", "name", "speakername", "id") or ""
-    person = people.get(key)
+    key = _field(element, "speaker", "speakerid", "participant", "name", "speakername", "who", "id") or ""
+    person = people.get(key) or people.get(key.removeprefix("#"))
     role = tell_role(_field(element, "type", "role"))
     if person is None:
         name = key if any(map(str.isalpha, key)) else "Operator" if role == "operator" else None

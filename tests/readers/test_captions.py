@@ -47,6 +47,17 @@ def test_captions_without_voices_flow_and_keep_their_times_beside() -> None:
     ]
 
 
+@pytest.mark.parametrize("label", ["{}: ", "[{}] ", ">> {}: "])
+def test_labels_on_nearly_every_cue_are_voices(label: str) -> None:
+    names = ["Anna Berg"] * 8 + ["Bo Lind"] * 6
+    cues = "\n\n".join(f"00:{i:02}.000 --> 00:{i:02}.900\n{label.format(name)}Part {i}." for i, name in enumerate(names))
+    source = read(f"WEBVTT\n\n{cues}".encode(), "text/vtt")
+    assert [(b.speaker, source.text[b.start : b.end][:15]) for b in source.blocks] == [
+        ("Anna Berg", "Part 0. Part 1."),
+        ("Bo Lind", "Part 8. Part 9."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("body", "media_type"),
     [(b"1\n00:01.000 --> 00:02.000\nHi", "text/vtt"), (b"WEBVTT\n\nHi", "text/vtt"), (b"Hi", "application/x-subrip")],

@@ -48,3 +48,9 @@ def test_turns_become_labelled_blocks() -> None:
 def test_a_table_may_be_separated_by_semicolons() -> None:
     source = read(b"participant;start;utterance\nAnna Berg;00:01;Sales rose, by 1,5.\n", "text/csv")
     assert [(block.speaker, source.text[block.start : block.end]) for block in source.blocks] == [("Anna Berg", "Sales rose, by 1,5.")]
+
+
+def test_a_table_without_heads_is_told_by_its_cells() -> None:
+    words = "Sales rose by five percent in the quarter, ahead of plan."
+    source = read("".join(f'{name},"{words}"\n' for name in ("Anna Berg", "Bo Lind", "Anna Berg")).encode(), "text/csv")
+    assert [block.speaker for block in source.blocks] == ["Anna Berg", "Bo Lind", "Anna Berg"]

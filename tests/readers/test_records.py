@@ -49,6 +49,13 @@ TURNS = [("Anna Berg", "Sales rose."), ("Bo Lind", "Why?")]
         ({"data": [{"items": [{"transcript": t, "start_ms": 40, "speaker": n, "speaker_type": "final"} for n, t in TURNS]}]}, "json"),
         ([{"speaker": {"name": n, "title": "CFO"}, "sentences": [{"text": t}]} for n, t in TURNS], "json"),
         ({"title": "Call", "turns": [{"speaker": n, "text": t, "id": i} for i, (n, t) in enumerate(TURNS)]}, "json"),
+        ({"entries": [{"text": t, "speakerId": "u1", "speakerDisplayName": n} for n, t in TURNS]}, "json"),
+        ({"timeline": [{"ts": "00:00:01.000", "users": [{"username": n}], "text": t} for n, t in TURNS]}, "json"),
+        ({"event": {}, "speakers": [{"speaker": "spk0", "speaker_info": {"name": n}, "text": t} for n, t in TURNS]}, "earningscall"),
+        ({"monologues": [{"speaker_info": {"display_name": n}, "elements": [{"type": "text", "value": t}]} for n, t in TURNS]}, "json"),
+        ([{"发言人": n, "内容": t} for n, t in TURNS], "json"),
+        ([[n, t] for n, t in TURNS], "json"),
+        ([{n: t} for n, t in TURNS], "json"),
     ],
 )
 def test_turns_are_found_under_any_vendor_s_names(data: object, shape: str) -> None:
@@ -83,6 +90,43 @@ def test_turns_are_found_under_any_vendor_s_names(data: object, shape: str) -> N
 def test_a_transcript_in_one_string_is_passed_on_untouched(data: object, shape: str) -> None:
     source = load(data)
     assert (source.text, source.blocks, source.format) == (LONG, (), shape)
+
+
+HEARD = [("Speaker 0", "Sales rose."), ("Speaker 1", "Why?")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"id": "…", "text": "Sales rose. Why?", "utterances": [{"speaker": i, "text": t} for i, (_, t) in enumerate(HEARD)]},
+        {"results": {"utterances": [{"speaker": i, "transcript": t, "words": []} for i, (_, t) in enumerate(HEARD)]}},
+        {"recognizedPhrases": [{"speaker": i, "nBest": [{"display": t}, {"display": "…"}]} for i, (_, t) in enumerate(HEARD)]},
+        {"transcriptEntries": [{"name": "a/1/e/2", "participant": f"a/1/p/{i}", "text": t} for i, (_, t) in enumerate(HEARD)]},
+        {"results": [{"alternatives": [{"words": [{"word": w, "speakerTag": i} for i, (_, t) in enumerate(HEARD) for w in t.split()]}]}]},
+    ],
+)
+def test_voices_that_a_machine_numbers_are_speakers(data: object) -> None:
+    assert said(load(data)) == HEARD
+
+
+def test_words_one_by_one_are_joined_to_speeches_of_their_voices() -> None:
+    tokens = [("spk_0", "Sales"), ("spk_0", "rose"), ("spk_0", "."), ("spk_1", "Why"), ("spk_1", "?")] * 40
+    items = [
+        {"type": "pronunciation" if word.isalpha() else "punctuation", "alternatives": [{"content": word}], "speaker_label": voice}
+        for voice, word in tokens
+    ]
+    source = load({"results": {"transcripts": [{"transcript": "Sales rose. Why? " * 40}], "items": items}})
+    assert said(source)[:2] == [("spk_0", "Sales rose."), ("spk_1", "Why?")]
+
+
+def test_a_record_on_each_line_is_a_list() -> None:
+    lines = "\n".join(json.dumps({"speaker": name, "text": words}) for name, words in TURNS)
+    assert said(read(lines.encode(), "application/json")) == TURNS
+
+
+def test_html_in_a_string_is_shown() -> None:
+    page = "".join(f"<p><strong>{name}</strong></p><p>{words}</p>" for name, words in TURNS)
+    assert load({"attributes": {"title": "Call", "content": page}}).text == "Anna Berg\nSales rose.\nBo Lind\nWhy?"
 
 
 def test_facts_are_read_from_the_vendor_s_fields() -> None:

@@ -21,7 +21,9 @@ CROWD = 1_000  # no call has so many people: beyond it names agree only letter b
 MANY = 12  # people who share a word of a name are compared up to this number, so that hostile input stays linear
 
 UNNAMED: dict[Role | None, str] = {"operator": "operator", "analyst": "analyst", "interpreter": "interpreter", "executive": "executive"}
-NUMBERED = re.compile(r"\D{1,20}\d{1,4}")  # `spk07`, `Speaker 7`: a voice that a machine told from others, whose number is all of its name
+NUMBERED = re.compile(
+    r"\D{1,20}\d{1,4}|(?i:speaker|spk|voice|person|participant|说话人|发言人)[ _-]?[A-Za-z]"
+)  # `spk07`, `Speaker B`: a voice that a machine told from others, whose number is all of its name
 MOST_MIDDLES = 1  # a name has at most so many words that another writing of it leaves out
 
 

@@ -46,7 +46,7 @@ def _told(person: Person, floor: Floor, tools: Tools) -> Role | None:
     """The role that words tell: a label's own, an analyst's title, a call to ask, then what lists and titles say."""
     if person.generic and person.generic != "unknown":
         return person.generic
-    label = next((c.role for c in person.claims if c.where == "label" and c.role), None)
+    label = next((c.role for c in person.claims if c.where == "label" and c.role and not (person.numbered and c.role == "unknown")), None)
     if label:
         return label
     if any(c.where != "speech" and _leads(c.title, tools) for c in person.claims):

@@ -8,6 +8,13 @@ import msgspec
 from service.engine.text import Source
 
 _TAG = re.compile(r"(?:\[\s*\d{1,5}\]\s*)?\[(?:en|zh|cn|中|英|中文|英文)\]\s*")
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|h[1-6]|li|ul|ol|tr|td|th|table|section|article|blockquote|body|html|head)\b[^<>]{0,300}>", re.IGNORECASE
+)
+_TAGS_BEFORE = re.compile(r"(?:\s*</?[a-zA-Z][^<>]{0,300}>\s*)+")
+_TAGS_BEHIND = re.compile(r"(?:\s*</?[a-zA-Z][^<>]{0,60}>\s*)+$")
+FEW_TAGS = 6  # tags that end a paragraph or a line, by which HTML is told
+TAGS = 200  # letters of tags at the end of a line
 SAMPLE = 2000
 ALONE = 0.9  # share of the lines that hold one word
 MANY = 200  # so many lines
@@ -23,7 +30,9 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 def split_lines(source: Source) -> list[Line]:
     """The lines that hold something, without page furniture that the format tells; words one to a line become one line."""
-    lines = list(_written(source.text))
+    lines = list(
+        _between_tags(source.text) if source.folded.count("</p>") + source.folded.count("<br") >= FEW_TAGS else _written(source.text)
+    )
     if "[en]" in source.folded or "[中]" in source.folded:
         lines = [line for line in (_without_tag(source, line) for line in lines) if line.end > line.start]
     if len(lines) > MANY and _are_words(source, lines):
@@ -47,6 +56,20 @@ def _written(text: str) -> Iterator[Line]:
         if words:
             yield Line(at + len(words) - len(words.lstrip()), at + len(words))
         at += len(line)
+
+
+def _between_tags(text: str) -> Iterator[Line]:
+    """The lines of HTML that was sent as a text: what stands between the tags of its blocks, without other tags at their ends."""
+    at = 0
+    for tag in (*_BLOCK.finditer(text), None):
+        end = tag.start() if tag else len(text)
+        for line in _written(text[at:end]):
+            start, stop = at + line.start, at + line.end
+            start = start if (lead := _TAGS_BEFORE.match(text, start, stop)) is None else lead.end()
+            stop = stop if (rear := _TAGS_BEHIND.search(text, max(start, stop - TAGS), stop)) is None else rear.start()
+            if stop > start:
+                yield Line(start, stop)
+        at = tag.end() if tag else end
 
 
 def drop_lines(lines: list[Line], dropped: list[int]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from service.engine.errors import EmptyError, UnreadableError
 from service.engine.text import Facts, Source, make_source
+from service.readers.markup import is_html, show_html
 from service.readers.records.facts import find_facts, find_participants
 from service.readers.records.own import is_own, read_own
 from service.readers.records.parsing import parse_json, record_of
@@ -31,6 +32,7 @@ def read_vendor(data: object, hints: Facts) -> Source:
     if speeches and spoken >= len(whole) / 2:
         return write_script([*speeches, *_rest(speeches[-1], whole, spoken)], format=shape, hints=hints, facts=facts, participants=people)
     if whole.strip():
+        whole = show_html(whole) if is_html(whole) else whole
         return make_source(whole, format=shape, hints=hints, facts=facts, participants=people)
     if data in ({}, [], None, ""):
         msg = "The body is empty: send a transcript."

@@ -21,13 +21,15 @@ _ROLES = {"operator", "executive", "analyst", "interpreter", "other", "unknown"}
 def is_own(data: object) -> bool:
     """Whether the data is of the service's own form and of no vendor's.
 
-    With `text`, a field too many is a slip to be told of; a list of turns with fields of its own is anybody's.
+    With `text`, a field too many is a slip, unless it holds lists or objects; a list of turns with fields of its own is anybody's.
     """
     if not isinstance(data, dict) or not data.keys() & {"text", "turns"} or name_shape(data) != "json":
         return False
     turns = data.get("turns")
     known = not isinstance(turns, list) or all(not isinstance(turn, dict) or turn.keys() <= _TURN for turn in turns)
-    return "text" in data or (known and data.keys() <= _FIELDS)
+    if "text" in data:
+        return not any(isinstance(value, list | dict) for key, value in data.items() if key not in _FIELDS)
+    return known and data.keys() <= _FIELDS
 
 
 def read_own(data: Mapping[str, object], hints: Facts) -> Source:

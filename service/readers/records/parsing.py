@@ -13,9 +13,12 @@ def parse_json(body: bytes, charset: str | None) -> object:
 
     Raises UnreadableError (`malformed_json`, with the position in the text) and TooLargeError (`too_deep`).
     """
+    text = decode_marked(body, charset)
     try:
-        return json.loads(decode_marked(body, charset), strict=False)
+        return json.loads(text, strict=False)
     except json.JSONDecodeError as error:
+        if error.msg == "Extra data" and (lines := _parse_lines(text)):
+            return lines
         msg = f"The body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}."
         raise UnreadableError(msg, code="malformed_json", position=error.pos) from None
     except RecursionError:
@@ -24,6 +27,14 @@ def parse_json(body: bytes, charset: str | None) -> object:
     except ValueError:
         msg = "The body is not JSON: it holds a number of more digits than any number has."
         raise UnreadableError(msg, code="malformed_json") from None
+
+
+def _parse_lines(text: str) -> list[object]:
+    """The values of a text that gives one on each line; empty where it does not."""
+    try:
+        return [json.loads(line, strict=False) for line in text.splitlines() if line.strip()]
+    except (ValueError, RecursionError):
+        return []
 
 
 def words_of(value: object, depth: int = 3) -> str:

@@ -4,9 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from service.readers import keys
 from service.readers.records.parsing import name_of, record_of, records_in, walk, words_of
+from service.readers.records.tokens import best_choice, find_tokens, join_elements, name_voice
 from service.readers.script import Speech
 
 Record = Mapping[str, object]
+LONGEST_NAME = 80
+MANY = 100  # so many
+A_WORD = 10  # turns of so few letters on average are words one by one
 
 
 def find_speeches(data: object) -> list[Speech]:
@@ -19,7 +23,7 @@ def find_speeches(data: object) -> list[Speech]:
         length = sum(len(speech.text) for speech in speeches)
         if length > size:
             best, size = speeches, length
-    return best
+    return (find_tokens(data) or best) if not best or (len(best) > MANY and size <= A_WORD * len(best)) else best
 
 
 def find_people(data: object) -> dict[str, Record]:
@@ -51,16 +55,27 @@ def _speeches_of(part: object, people: Mapping[str, Record]) -> list[Speech]:
 
 
 def _read_list(items: Sequence[object], section: str | None, people: Mapping[str, Record]) -> list[Speech]:
-    if not items or not isinstance(items[0], dict) or not _is_turn(items[0]):
+    if items and isinstance(items[0], dict | list) and not _is_turn(record_of(items[0])):
+        items = [_named(item) for item in items] if len(items) > 1 else ()
+    if not items or not _is_turn(record_of(items[0])):
         return []
     records = _in_order(records_in(items))
     return [_read_turn(record, section, people) for record in records]
 
 
+def _named(item: object) -> Record:
+    """A record; a pair of a name and words as one, whether `[name, words]` or `{name: words}`."""
+    if isinstance(item, dict) and len(item) == 1:
+        item = next(iter(item.items()))
+    if not isinstance(item, list | tuple) or len(item) != 2 or not all(isinstance(part, str) for part in item):
+        return record_of(item)
+    name, words = item
+    return {"speaker": name, "text": words} if 0 < len(name) < LONGEST_NAME and name not in (*keys.TEXT, *keys.WHOLE) else {}
+
+
 def _is_turn(record: Record) -> bool:
     """Whether it has a speaker and words beside."""
-    voice = next((key for key in keys.SPEAKER if key in record), None)
-    return voice is not None and any(words_of(record.get(key)) for key in keys.TEXT)
+    return any(key in record for key in (*keys.SPEAKER, *keys.SPEAKER_ID)) and bool(_words(record))
 
 
 def _in_order(records: Sequence[Record]) -> Sequence[Record]:
@@ -70,12 +85,12 @@ def _in_order(records: Sequence[Record]) -> Sequence[Record]:
 
 def _read_turn(record: Record, section: str | None, people: Mapping[str, Record]) -> Speech:
     voices = [record.get(key) for key in keys.SPEAKER_ID if key in record]
-    known = next((record_of(voice) or people.get(str(voice), {}) for voice in voices), {})
+    known = next((found for voice in voices if (found := _first_of(voice) or people.get(str(voice), {}))), {})
     role, title = _role_and_title(known or record)
     start, end = _times(record)
     return Speech(
         text=_words(record),
-        speaker=name_of(known, "name", "full_name") or name_of(record, *keys.SPEAKER),
+        speaker=name_of(known, *keys.NAME) or name_voice(name_of(record, *keys.SPEAKER)),
         title=title,
         affiliation=name_of(known or record, *keys.FIRM),
         role=role,
@@ -85,10 +100,15 @@ def _read_turn(record: Record, section: str | None, people: Mapping[str, Record]
     )
 
 
+def _first_of(voice: object) -> Record:
+    """The person that a field holds, alone or first in a list."""
+    return record_of(next(iter(voice), None) if isinstance(voice, list) else voice)
+
+
 def _words(record: Record) -> str:
     """The fullest of the fields that hold words; single words in a row stand on one line."""
     texts = [words_of(record.get(key)) for key in keys.TEXT]
-    best = max(texts, key=len)
+    best = max(texts, key=len) or join_elements(record) or best_choice(record)
     return " ".join(best.split("\n")) if texts[keys.TEXT.index("words")] == best else best
 
 

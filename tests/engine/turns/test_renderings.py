@@ -97,6 +97,13 @@ def test_cells_beside_a_name_are_its_office(pattern: str) -> None:
     assert got == [(name, firm or title) for name, title, firm, _ in CALL]
 
 
+def test_html_sent_as_a_text_is_read_between_its_tags() -> None:
+    source = make_source("".join(f"<p><b>{name}</b></p><p>{words.replace('. ', '.<br/>')}</p>" for name, _, _, words in CALL))
+    got = [(u.name, source.text[u.start : u.end]) for u in find_turns(source, load_lexicon()).utterances]
+    assert [name for name, _ in got] == [name for name, _, _, _ in CALL]
+    assert got[-1][1] == CALL[-1][3]
+
+
 def test_figures_in_columns_are_no_speech() -> None:
     rows = [f"{name}     1,20{i}.5     $3{i}.0" for i in range(4) for name in ("Diluted Units", "Segment Alpha", "Segment Beta")]
     assert find_turns(make_source("Sales rose.\n" + "\n".join(rows)), load_lexicon()).name == "plain"

@@ -14,7 +14,7 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
     """The last cue before the figure decides, then one right after it, then the period, then the sentence before."""
     cue = _governing(spot)
     if cue is None:
-        if period is not None and period.future and role != "analyst" and (period.label or "") != f"{(reported or '')[:4]}FY":
+        if period is not None and period.future and (period.label or "") != f"{(reported or '')[:4]}FY":
             return "guidance"  # in the year that is still running, what has happened is told without a cue
         return "guidance" if carried == "guidance" and _is_verbless(spot) else "reported"
     if cue.row.id == "guidance" and period is not None and period.label and not period.future:

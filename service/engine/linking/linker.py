@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from service.engine.linking.basis import read_basis
 from service.engine.linking.changes import Move, nearest_direction, read_moves
@@ -11,7 +12,7 @@ from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_s
 from service.engine.linking.kinds import means_change
 from service.engine.linking.metrics import Link, Topic, choose_metrics
 from service.engine.linking.natures import leaves_guidance, read_nature
-from service.engine.linking.segments import announced, find_segment
+from service.engine.linking.segments import announced, find_segment, turns_elsewhere
 from service.engine.linking.shares import Share, read_shares
 from service.engine.linking.signs import sign
 from service.engine.linking.timing import Time, date_figure, find_mention
@@ -53,6 +54,8 @@ def link_turn(setting: Setting, first: int, quantities: Sequence[Quantity], topi
         if frame.paragraph:
             part = carried.part if carried.fresh else None
             carried = Carried(carried.topic, Scene(None, carried.scene.future), age=carried.age, part=part, fresh=carried.fresh)
+        elif turns_elsewhere(frame):
+            carried = replace(carried, scene=Scene(None, carried.scene.future), nature="reported")
         if frame.quantities:
             made, carried = _link_frame(setting, frame, carried)
             figures += made

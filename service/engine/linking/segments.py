@@ -10,6 +10,7 @@ from service.engine.text import is_cjk
 
 REACH = 80  # code points
 ANNOUNCING = 40  # within which a sentence announces what it comes to
+OPENING = 5  # and within which the words stand that do so
 ANNOUNCEMENT = 90  # longer sentences announce nothing
 
 
@@ -88,3 +89,9 @@ def announced(frame: Frame) -> Phrase | None:
         return phrase_before_cjk(frame, found.end(), end)
     phrase = phrase_before(frame, found.end(), end)
     return None if phrase is None or not phrase.headed or _names_metric(frame, phrase) else phrase
+
+
+def turns_elsewhere(frame: Frame) -> bool:
+    """Whether a sentence opens by coming to something else: "Let's move to optical, where sales rose 5%"."""
+    found = frame.vocabulary.announcers.search(frame.folded, frame.start, min(frame.end, frame.start + ANNOUNCING))
+    return found is not None and found.start() - frame.start <= OPENING

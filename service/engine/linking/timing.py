@@ -87,9 +87,11 @@ def _is_general(spot: Spot, mention: Period | None) -> bool:
 
 
 def _has_moved(spot: Spot, move: Move) -> bool:
-    """Whether something is said to have moved by a percentage: "the Americas were up 5%", not "chips that are 5% faster"."""
+    """Whether something is said to have moved by a percentage: "the Americas were up 5%", "5% growth", not "chips that are 5% faster"."""
     word = move.word
-    return word is not None and word.end <= spot.quantity.start and spot.quantity.type == "percent"
+    if word is None or spot.quantity.type != "percent":
+        return False
+    return word.end <= spot.quantity.start or (word.row.id == "growth_noun" and " of " not in spot.between(spot.quantity.end, word.start))
 
 
 def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:

@@ -66,7 +66,7 @@ def date_figure(
 def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, nature: Nature, scene: Scene, told: str | None) -> Time:
     if mention is not None and mention.label:
         return Time(mention.label, mention, "explicit")
-    if metric in TIMELESS and not (metric == "other" and nature == "reported" and _has_moved(spot, move)):
+    if metric in TIMELESS and not (metric == "other" and nature == "reported" and (_has_moved(spot, move) or _has_happened(spot))):
         return NOTHING
     if nature == "guidance":
         carried = scene.own if scene.own is not None and scene.own.future else scene.future
@@ -92,6 +92,17 @@ def _has_moved(spot: Spot, move: Move) -> bool:
     if word is None or spot.quantity.type != "percent":
         return False
     return word.end <= spot.quantity.start or (word.row.id == "growth_noun" and " of " not in spot.between(spot.quantity.end, word.start))
+
+
+def _has_happened(spot: Spot) -> bool:
+    """Whether an amount is told in the past: "optics was $387 million"."""
+    if spot.quantity.type not in ("money", "count") or any(period.start < spot.quantity.start for period in spot.frame.periods):
+        return False
+    cue = next((cue for cue in reversed(spot.frame.natures) if cue.start < spot.quantity.start), None)
+    if cue is None or cue.row.id != "reported" or cue.start < spot.clause:
+        return False
+    perfect = spot.between(spot.low, cue.start).endswith((" have ", " has ", "'ve "))
+    return not perfect and spot.between(cue.start, cue.end) not in spot.vocabulary.having
 
 
 def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:

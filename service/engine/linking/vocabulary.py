@@ -27,6 +27,7 @@ SETS = {  # row, table and languages of each set of words
     "expenses": ("expense", "clauses", "en"),
     "articles": ("article", "clauses", "en"),
     "transparent": ("transparent", "clauses", "en"),
+    "having": ("having", "clauses", "en"),
     "unnamed": ("measure", "clauses", "en"),
     "attached": ("attached", "clauses", "en"),
 }
@@ -90,6 +91,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     expenses: frozenset[str]
     articles: frozenset[str]
     transparent: frozenset[str]
+    having: frozenset[str]
     unnamed: frozenset[str]
     attached: frozenset[str]
     pronouns: tuple[str, ...]

@@ -67,8 +67,9 @@ def _owner(spot: Spot) -> Hit | None:
 def _is_denominator(frame: Frame, hit: Hit) -> bool:
     """Whether the mention follows "% of our total", "percent of" or "占"."""
     cjk = hit.row.where.startswith("zh.")
-    lead = frame.folded[max(frame.start, hit.start - (CJK_REACH if cjk else REACH)) : hit.start]
-    found = list(frame.vocabulary.part.finditer(lead))
+    low = max(frame.start, hit.start - (CJK_REACH if cjk else REACH))
+    lead = frame.folded[low : hit.start]
+    found = [m for m in frame.vocabulary.part.finditer(lead) if not any(p.start < low + m.end() < p.end for p in frame.periods)]
     between = lead[found[-1].end() :] if found else ""
     return bool(found) and not any(mark in between for mark in (",", ";", "、", " in "))
 

@@ -2,6 +2,7 @@
 
 from service.engine.linking.adjacent import skip_hedges
 from service.engine.linking.frames import Spot
+from service.engine.matcher import Hit
 
 CURRENCY = "currency_impact"
 EVENT = "headwind_tailwind"
@@ -11,13 +12,18 @@ SUBJECT = 40  # code points of a clause within which its subject is named
 AROUND = 60  # code points on either side of a figure in which a word for currencies names the event
 
 
-def name_effect(spot: Spot, metric: str, before: str | None) -> str | None:
-    """The effect that the figure states where `metric` was read; None where it states none. `before`: the metric of the figure before."""
+def name_effect(spot: Spot, metric: str, hit: Hit | None, before: str | None) -> str | None:
+    """The effect that the figure states where `metric` was read from `hit`; None where it states none.
+
+    `before`: the metric of the figure before.
+    """
     if metric == EVENT:
         return CURRENCY if _names_currency(spot) else None
     if metric != CURRENCY and _is_listed(spot, metric, before):
         return CURRENCY if _names_currency(spot) else EVENT
-    return CURRENCY if _moved_by_currency(spot) else None
+    if _moved_by_currency(spot):
+        return CURRENCY
+    return EVENT if metric != CURRENCY and (hit is None or hit.end <= spot.quantity.start) and _is_affected(spot) else None
 
 
 def _moved_by_currency(spot: Spot) -> bool:
@@ -28,6 +34,16 @@ def _moved_by_currency(spot: Spot) -> bool:
         return False
     named = _find_currency(spot, spot.clause, min(lead, spot.clause + SUBJECT))
     return named is not None and any(named <= hit.start < lead for hit in frame.metrics)
+
+
+def _is_affected(spot: Spot) -> bool:
+    """Whether the clause says what something did by the figure: "the storm hurt EPS by $0.05", "benefited by $2 million"."""
+    folded, vocabulary = spot.frame.folded, spot.vocabulary
+    lead = skip_hedges(folded, spot.low, spot.quantity.start, vocabulary)
+    if not folded.endswith(vocabulary.links["by"], spot.low, lead):
+        return False
+    found = next((verb for verb in vocabulary.affecting.finditer(folded, max(spot.clause, lead - SUBJECT), lead)), None)
+    return found is not None and (spot.quantity.type != "percent" or len(spot.between(found.end(), lead).split()) > 1)
 
 
 def _names_currency(spot: Spot) -> bool:

@@ -54,9 +54,18 @@ def choose_metrics(frame: Frame, spots: Sequence[Spot], moves: Sequence[Move], s
             links.append(Link(*paired[spot.number], "explicit"))
         else:
             link = _link(spot, move, share, links[-1] if links else None, topic) or _bare(spot)
-            effect = name_effect(spot, link.metric, links[-1].metric if links else topic.metric if topic else None)
+            effect = name_effect(spot, link.metric, link.hit, links[-1].metric if links else topic.metric if topic else None)
             links.append(link if effect is None else Link(effect, link.hit, "explicit"))
-    return links
+    return [_twin(spot, shares) if link is NO_LINK else link for spot, link in zip(spots, links, strict=True)]
+
+
+def _twin(spot: Spot, shares: Sequence[Share]) -> Link:
+    """An amount told as a part as well is one of the same: "optics was $38 million or 7% of revenue"."""
+    if spot.quantity.type != "money" or spot.number + 1 == len(shares):
+        return NO_LINK
+    of = shares[spot.number + 1].of
+    joined = spot.between(spot.quantity.end, spot.high).strip(" ,(") in spot.vocabulary.twins
+    return Link(of.row.id, of, "explicit") if of is not None and joined else NO_LINK
 
 
 def _bare(spot: Spot) -> Link:

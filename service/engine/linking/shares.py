@@ -11,6 +11,7 @@ from service.engine.matcher import Hit
 REACH = 34  # code points between "of" and the metric that it takes a part of
 CJK_REACH = 14
 AFTER = 16
+REVENUE = "revenue"
 
 
 class Share(msgspec.Struct, frozen=True, gc=False):
@@ -34,6 +35,8 @@ def read_shares(frame: Frame, spots: Sequence[Spot], moves: Sequence[Move]) -> l
 
 def _read_share(spot: Spot, move: Move, denominators: Sequence[Hit]) -> Share:
     quantity = spot.quantity
+    if quantity.type == "basis_point" and move.aspect != "change":
+        return _read_points(spot, denominators)
     if quantity.type != "percent" or move.aspect == "change":
         return Share(None, denominators, False)
     after = next((hit for hit in denominators if quantity.end <= hit.start < spot.high), None) if denominators else None
@@ -50,6 +53,15 @@ def _read_share(spot: Spot, move: Move, denominators: Sequence[Hit]) -> Share:
     same = of.startswith(spot.vocabulary.same)
     foreign = before is None and not same and (of.startswith("of ") or _names_rate(spot))
     return Share(before, denominators, foreign, same)
+
+
+def _read_points(spot: Spot, denominators: Sequence[Hit]) -> Share:
+    """Basis points are a part of revenue, "60 basis points of sales": those of a margin are its own."""
+    end = spot.quantity.end
+    of = next((hit for hit in spot.frame.metrics if end <= hit.start < min(spot.high, end + AFTER)), None)
+    if of is None or of.row.id != REVENUE or not spot.between(end, of.start).startswith(" of "):
+        return Share(None, denominators, False)
+    return Share(of, (*denominators, of), False)
 
 
 def _owner(spot: Spot) -> Hit | None:

@@ -51,8 +51,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     `tables` tells the place of a cue's table by its row's `where`; `links` holds for each kind of small word the endings to look for
     before a figure.
     `per_share`, `of_revenue`, `of_ebitda`, `rate_of` lead from a metric to its name for each share, as a part of revenue or multiple
-    of EBITDA, as the rate paid on it;
-    `in_all` from a dividend or book value for each share to that of the company.
+    of EBITDA, as the rate paid on it; `in_all` from a dividend or book value for each share to that of the company.
+    `counted`: the metrics that are only ever counted.
     """
 
     tables: dict[str, int]
@@ -82,6 +82,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     whole: frozenset[str]
     fleeting: frozenset[str]
     effects: frozenset[str]
+    counted: frozenset[str]
     periodic: frozenset[str]
     totals: tuple[str, ...]
     verbs: re.Pattern[str]
@@ -98,6 +99,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     origins: tuple[str, ...]
     offsets: tuple[str, ...]
     company: re.Pattern[str]
+    affecting: re.Pattern[str]
     currencies: re.Pattern[str]
     excluding: tuple[str, ...]
     losses: re.Pattern[str]
@@ -143,11 +145,13 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         known=known,
         per_share={m.numerator: m.id for m in shared if m.numerator},
         in_all={m.id: m.numerator for m in shared if m.numerator and not known[m.numerator].profit},
+        counted=frozenset(m.id for m in known.values() if m.kinds == ("count",)),
         of_revenue=of_revenue,
         of_ebitda={m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "ebitda"},
         families=dict.fromkeys(of_revenue.values(), "margin") | dict.fromkeys(of_revenue, "profit"),
         stand_ins={(row.rule, name): msgspec.structs.replace(row, id=name) for row in lexicon.rows("generics") for name in known},
         verbs=re.compile(f" (?:{_alternatives(_words(lexicon, 'verb', 'clauses', 'en'))}) "),
+        affecting=_pattern(lexicon, "affect"),
         currencies=_pattern(lexicon, "currency"),
         losses=_pattern(lexicon, "loss"),
         gains=_pattern(lexicon, "gain"),
@@ -187,7 +191,7 @@ def _alternatives(words: Iterable[str]) -> str:
 def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
     """The terms of a row of clauses in both languages; English ones stand as words."""
     english, chinese = (_alternatives(_words(lexicon, name, "clauses", language)) for language in ("en", "zh"))
-    return re.compile(rf"\b(?:{english})\b|{chinese}")
+    return re.compile(rf"\b(?:{english})\b" + (f"|{chinese}" if chinese else ""))
 
 
 def _words(lexicon: Lexicon, name: str, table: str, *languages: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ INSIDE = 30.0
 BEFORE = 20.0
 LEAST = 1.0
 COMMA, FIGURE, MENTION, CODE_POINT = 0.5, 1.0, 2.0, 0.01  # what each of these between mention and figure costs
-REASON, OTHER_SIDE, BRACKETS = 6.0, 8.0, 12.0
+REASON, OTHER_SIDE, OBJECT, BRACKETS = 6.0, 8.0, 8.0, 12.0
 OTHER_SIDE_REACH = 14  # code points before a mention in which a word of comparison makes it the other side
 STATED = 40  # a count stands no further from what states it
 ATTACHED, NEAR, FAR = 30, 50, 16  # code points between a figure and a metric that follows it ("$5 million in net sales"); FAR in Chinese
@@ -44,7 +44,24 @@ def _weigh_before(spot: Spot, hit: Hit, move: Move) -> float:
     lead = frame.folded[max(frame.start, hit.start - OTHER_SIDE_REACH) : hit.start].rstrip()
     if move.link != "base" and lead.endswith(frame.vocabulary.bases):
         weight -= OTHER_SIDE
+    if hit.row.id in frame.vocabulary.counted and spot.quantity.type != "count" and _belongs(frame, hit):
+        weight -= OBJECT
     return max(weight, LEAST)
+
+
+def _belongs(frame: Frame, hit: Hit) -> bool:
+    """Whether those counted only belong to another metric: "sales to customers", "traffic in our stores"."""
+    number = bisect_right(frame.metrics, hit.start - 1, key=START)
+    if not number:
+        return False
+    gap = frame.folded[frame.metrics[number - 1].end : hit.start]
+    first = gap.split()[:1]
+    return (
+        bool(first)
+        and first[0] in frame.vocabulary.attached
+        and not any(mark in gap for mark in ",;:(")
+        and not any(c.isdigit() for c in gap)
+    )
 
 
 def _bracketed(frame: Frame, hit: Hit, end: int) -> bool:
@@ -59,8 +76,10 @@ def _weigh_after(spot: Spot, hit: Hit, move: Move) -> float:
         return 0.0
     if hit.row.where.startswith("zh."):
         return _weigh_after_cjk(gap)
+    if any(spot.quantity.end <= cause.start < hit.start for cause in spot.frame.causes):
+        return 0.0
     if any(mark in gap for mark in ",:;.") or " to " in gap or " from " in gap:
-        return 2.0 if spot.number == 0 else 0.0
+        return 2.0 if spot.number == 0 and hit.row.id not in spot.vocabulary.effects else 0.0
     words = gap.split()
     if not words or words[0] in spot.vocabulary.attaching or (words[-1] in ("in", "of") and move.word is not None):
         return 21.5 if len(words) <= 3 else 18.0

@@ -13,7 +13,7 @@ from service.engine.text import fold, is_cjk
 from service.lexicon.types import Row
 
 MOST_DENSE = 2000  # terms of which a dense automaton is built: twice as fast over the text, but large and slower to build
-TWO_BLANKS = re.compile(r"  (?<=[^ ]  )(?=[^ ])")  # the blanks come first, so that `re` leaps to them
+BLANKS = re.compile(r"  (?<=[^ ]  ) ?(?=[^ ])")  # two or three; the blanks come first, so that `re` leaps to them
 START = itemgetter(1)  # of a term found
 PLAIN_LETTERS = frozenset(string.ascii_letters + string.digits)
 
@@ -43,14 +43,16 @@ class Words:
     def find(self, folded: str) -> list[tuple[int, int, int]]:
         """Number, start and end of each term by where it begins, of those that begin at one place the longest first; they may overlap.
 
-        Two blanks, as of a line that ends with one, count as one.
+        Two blanks, as of a line that ends with one, count as one; so do three, of lines with a blank one between them.
         """
         if "  " not in folded:
             return self._find(folded)
-        gone = [blanks.start() + 1 - number for number, blanks in enumerate(TWO_BLANKS.finditer(folded))]
+        gone: list[int] = []
+        for blanks in BLANKS.finditer(folded):
+            gone += [blanks.start() + 1 - len(gone)] * (blanks.end() - blanks.start() - 1)
         if not gone:
             return self._find(folded)
-        found = self._find(TWO_BLANKS.sub(" ", folded))
+        found = self._find(BLANKS.sub(" ", folded))
         return [(which, start + bisect_right(gone, start), end + bisect_right(gone, end - 1)) for which, start, end in found]
 
     def _find(self, folded: str) -> list[tuple[int, int, int]]:

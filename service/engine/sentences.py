@@ -15,6 +15,8 @@ ABBREVIATIONS = frozenset(
 WRAPPED, WRAPPED_CJK = 60, 24  # code points that a line must have to be cut by its width alone
 FLOWING, FLOWING_LINES = 0.2, 8  # from this share and number of lines that go on in lower case, a text is cut at a width of its own
 GOES_ON = re.compile(r"\n(?<=[a-z,]\n)(?=[a-z])")
+SPACED = re.compile(r"\n(?<=[a-z,] \n)[ ]*\n(?=[a-z])|\n(?<=[a-z,]\n)[ ]*\n(?=[a-z])")  # a blank line between two halves of a sentence
+GAP = re.compile(r"[ ]*\n(?=\S)")
 TERMINAL = ".!?:;。\"')]"
 LONGEST = 700  # code points: longer stretches are cut, so that the work for each figure stays bounded
 
@@ -30,7 +32,10 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 def join_lines(text: str, folded: str, turns: Iterable[Turn]) -> str:
     """The folded text with a blank for each line break of a turn that is but the width of a page or a column: offsets stay."""
     flowing = len(GOES_ON.findall(text)) >= max(FLOWING_LINES, FLOWING * folded.count("\n"))
+    spaced = len(SPACED.findall(text)) >= max(FLOWING_LINES, FLOWING * folded.count("\n") / 2)
     breaks = [at for turn in turns for at in _wrapping(text, folded, turn, flowing)]
+    if spaced:
+        breaks = sorted({*breaks, *(at for turn in turns for at in _spacing(folded, turn))})
     return " ".join(folded[start:end] for start, end in zip((0, *(at + 1 for at in breaks)), (*breaks, len(folded)), strict=True))
 
 
@@ -41,6 +46,17 @@ def _wrapping(text: str, folded: str, turn: Turn, flowing: bool) -> Iterator[int
         if (flowing or text[at + 1 : at + 2].islower() or _is_wide(folded, start, at)) and _breaks_off(folded, at):
             yield at
         start = at + 1
+
+
+def _spacing(folded: str, turn: Turn) -> Iterator[int]:
+    """Both breaks around each single blank line inside a sentence, of a text that has one between any two lines."""
+    start, end = turn.start, turn.end
+    while (at := folded.find("\n", start, end)) >= 0:
+        gap = GAP.match(folded, at + 1, end)
+        if gap is not None and folded[start:at].rstrip()[-1:] not in ("", *TERMINAL):
+            yield at
+            yield gap.end() - 1
+        start = at + 1 if gap is None else gap.end()
 
 
 def cut_turns(folded: str, turns: Iterable[Turn]) -> list[list[Sentence]]:

@@ -47,3 +47,18 @@ def test_guidance_of_a_statement(language: str, case: dict[str, Any]) -> None:
     assert items == [
         [*item[:3], *sorted(item[3:], key=lambda mark: (mark.startswith("prior"), mark in LATER, mark))] for item in case["items"]
     ]
+
+
+def test_a_blank_line_after_every_line_cuts_no_sentence() -> None:
+    lines = [
+        "we expect revenue to grow between",
+        "9 and 11% next year and capital",
+        "expenditures to fall, as what is",
+        "built now is paid for",
+        "by then. The rest",
+    ]
+    items = read(" \n\n".join(lines * 9))
+    assert [shown(item) for item in items][:2] == [
+        ["revenue", "2022FY", "9..11 percent", "up"],
+        ["capital_expenditures", "2022FY", "-", "down"],
+    ]

@@ -2,7 +2,12 @@ from service.engine.matcher import Matcher
 from service.lexicon.loader import load_lexicon
 
 
-def test_two_blanks_inside_a_term_count_as_one_and_offsets_stay() -> None:
-    text = "our net  income and  gross  margin rose; gross   profit fell"
+def test_two_or_three_blanks_inside_a_term_count_as_one_and_offsets_stay() -> None:
+    text = "our net  income and  gross  margin rose; gross   profit fell, and operating    cash flow"
     hits = Matcher(load_lexicon().rows("metrics")).find(text)
-    assert [(text[hit.start : hit.end], hit.row.id) for hit in hits] == [("net  income", "net_income"), ("gross  margin", "gross_margin")]
+    assert [(text[hit.start : hit.end], hit.row.id) for hit in hits] == [
+        ("net  income", "net_income"),
+        ("gross  margin", "gross_margin"),
+        ("gross   profit", "gross_profit"),
+        ("cash flow", "operating_cash_flow"),
+    ]

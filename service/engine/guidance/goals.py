@@ -8,6 +8,7 @@ import msgspec
 from service.engine.guidance.effects import EFFECTS, find_effect
 from service.engine.guidance.statements import Statement, is_general
 from service.engine.matcher import Hit
+from service.engine.model import Figure
 
 REACH = 70  # characters between a metric and the word that says where it goes, where the metric stands first
 FAR = 110  # and where a word of expectation stands between them
@@ -201,7 +202,7 @@ def _is_measured(statement: Statement, metric: Hit, trend: Hit, folded: str) -> 
     """Whether a number says how far it goes: then it is numeric guidance, or a fact."""
     first, last = min(metric.start, trend.start), max(metric.end, trend.end)
     for figure in statement.figures:
-        if figure.start < first and APART.search(folded, figure.end, first):
+        if figure.start < first and _stands_apart(figure, metric, first, folded):
             continue
         if first - NEAR < figure.start < last or 0 <= first - figure.end < OBJECT:
             return True
@@ -209,6 +210,13 @@ def _is_measured(statement: Statement, metric: Hit, trend: Hit, folded: str) -> 
         if last <= figure.start < last + FIGURE_REACH and not between:
             return True
     return False
+
+
+def _stands_apart(figure: Figure, metric: Hit, first: int, folded: str) -> bool:
+    """Whether a figure before a metric is of another one: "revenue to grow 5% next year and costs to fall"."""
+    if APART.search(folded, figure.end, first):
+        return True
+    return figure.certainty.metric == "explicit" and figure.metric != metric.row.id and folded.find(" and ", figure.end, first) >= 0
 
 
 def _listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:

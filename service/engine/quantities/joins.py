@@ -33,6 +33,7 @@ MOVED = re.compile(
     r"\b(?:increase[ds]?|decrease[ds]?|rose|rising|grew|declined?|fell|dropped|improved?|expanded|up|down|gained|jumped|widened|narrowed|reduced)"
     r"(?: by)? (?:about |approximately |nearly |almost |over |a )*\Z"
 )
+BLANKS = re.compile(r" {2,3}")
 GAP = 24
 ZERO = Decimal(0)
 
@@ -58,14 +59,14 @@ def join_amounts(folded: str, amounts: list[Amount]) -> list[Amount]:
 
 
 def _join(folded: str, first: Amount, second: Amount) -> Amount | None:
-    gap = folded[first.end : second.start]
+    gap = _close_up(folded[first.end : second.start])
     if first.low is not None or (second.low is not None and first.number is None):
         return _join_vague(gap, first, second)
     if TOLERANCE.fullmatch(gap):
         return _with_tolerance(first, second)
     if second.low is not None or first.number is None or second.number is None:
         return None
-    before = folded[max(0, first.start - 40) : first.start]
+    before = _close_up(folded[max(0, first.start - 40) : first.start])
     pair = _same_unit(first, second, between=BETWEEN.search(before) is not None)
     if pair is None:
         return None
@@ -78,6 +79,11 @@ def _join(folded: str, first: Amount, second: Amount) -> Amount | None:
         told = BETWEEN.search(before) if "and" in gap else first.type is not None and _near(first, second)
         return _range(first, second) if told else None
     return _range(first, second) if COMMA.fullmatch(gap) and _is_estimate(folded, first, second) else None
+
+
+def _close_up(words: str) -> str:
+    """The words with one blank where a line that was broken left several."""
+    return BLANKS.sub(" ", words) if "  " in words else words
 
 
 def _is_estimate(folded: str, first: Amount, second: Amount) -> bool:

@@ -36,7 +36,7 @@ FRACTION = (
 GROUPED = "\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,2}(?:,\\d\\d)+,\\d{3}(?!\\d)|\\d{1,3}(?:,\\d{3,})+"
 DIGITS = f"(?:{GROUPED}|\\d+)(?:(?!\\.(?:19|20)\\d\\d ?年)\\.\\d+)?|\\.\\d+"
 SCALE = (
-    "(?:(?:[ -]plus|\\+)?(?:(?:-| {0,2})(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bln|mn|mm|bn|tn)s?\\b){1,2}|[kmbt]\\b"
+    "(?:(?:[ -]plus|\\+)?(?:(?:-| {0,3})(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bln|mn|mm|bn|tn)s?\\b){1,2}|[kmbt]\\b"
     "| ?[多余几]?(?:[十百千万亿]|兆(?![瓦字赫比位]))+(?:\\d+(?:\\.\\d+)?[百千万]+)?)?"
 )
 HAN = "零〇一二两三四五六七八九十百千万亿"

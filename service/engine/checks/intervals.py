@@ -21,6 +21,10 @@ class Interval(msgspec.Struct, frozen=True, gc=False):
         """Every difference."""
         return Interval(self.low - other.high, self.high - other.low)
 
+    def negated(self) -> "Interval":
+        """Every value with the other sign."""
+        return Interval(-self.high, -self.low)
+
     def over(self, other: "Interval") -> "Interval | None":
         """Every quotient; None where the divisor may be zero or negative."""
         if other.low <= 0:

@@ -1,59 +1,19 @@
 """A stated change against the two levels it leads from and to: growth in percent, difference in the levels' own unit."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 
-import msgspec
-
-from service.engine.checks.facts import Fact, is_level, signed_change
+from service.engine.checks.constructions import Move, alike, is_apart, is_named_base, read_construction, reckon
+from service.engine.checks.facts import Fact, is_level
 from service.engine.checks.findings import make_check, show
-from service.engine.checks.intervals import Interval, exactly, growth
+from service.engine.checks.intervals import exactly
 from service.engine.checks.labels import earlier
-from service.engine.model import Check, CheckKind
+from service.engine.model import Check
 from service.engine.text import Source
 
 REACH = 1  # sentences to either side in which a change's levels stand
-BASE_BEFORE = re.compile(r"(?:\b(?:from|versus|vs\.?|compared (?:to|with)|against|than)\b|[从由较比而]|去年|上年)[^,;.，。；]{0,32}\Z")
 MANY = 24
-POINTS = ("percentage_point", "basis_point")
-
-
-class Move(msgspec.Struct, frozen=True, gc=False):
-    """A change and the levels it leads from and to."""
-
-    kind: CheckKind
-    change: Fact
-    base: Fact
-    now: Fact
-
-    @property
-    def holds(self) -> bool:
-        """Whether the stated change can be the computed one."""
-        return _meet(self, self.base.interval, self.now.interval, self.change.interval)
-
-    @property
-    def may_hold(self) -> bool:
-        """Whether it can with the widest reading of the words, or in the other direction ("the tax rate improved")."""
-        stated = self.change.widest
-        return _meet(self, self.base.widest, self.now.widest, stated) or _meet(
-            self, self.base.widest, self.now.widest, Interval(-stated.high, -stated.low)
-        )
-
-    def compute(self, base: Interval, now: Interval) -> Interval | None:
-        """What the levels give, in the unit of the change's check."""
-        return growth(base, now) if self.kind == "growth" else now.minus(base)
-
-
-def _meet(move: Move, base: Interval, now: Interval, stated: Interval) -> bool:
-    computed = move.compute(base, now)
-    if move.change.figure.change and move.change.figure.change.direction == "down":
-        stated = Interval(-stated.high, -stated.low)
-    if move.change.figure.type == "basis_point":
-        stated = stated.times(Decimal("0.01"))
-    return computed is not None and computed.meets(stated)
 
 
 def check_moves(source: Source, facts: list[Fact]) -> Iterator[Check]:
@@ -72,11 +32,13 @@ def _check_group(source: Source, changes: list[Fact], levels: list[Fact]) -> Ite
     moves = []
     for change in changes:
         near = _pick_near(change, levels)
-        moves += [move] if (move := _find_move(change, near) or _find_by_words(source, change, near)) else []
-    explained = {(move.base.order, move.now.order) for move in moves if move.holds}
-    for move in moves:
-        sure = (move.base.order, move.now.order) not in explained and _is_sure(move, _pick_near(move.change, levels))
-        if move.holds or (sure and _is_named_base(source, move.base)):
+        plain = read_construction(source, change, near)
+        move = plain or _find_move(change, near) or _find_by_words(source, change, near)
+        sure = move is not None and (plain is not None or (_is_sure(source, move, near) and is_named_base(source, move.base)))
+        moves += [(move, sure and not move.may_hold)] if move is not None else []
+    explained = {(move.base.order, move.now.order) for move, _ in moves if move.holds}
+    for move, refuted in moves:
+        if move.holds or (refuted and (move.base.order, move.now.order) not in explained):
             yield _tell(source, move)
 
 
@@ -96,51 +58,29 @@ def _find_by_words(source: Source, change: Fact, levels: list[Fact]) -> Move | N
     What the periods do not show, agreement does; disagreement then proves nothing.
     """
     pair = [level for level in levels if level.sentence == change.sentence and level.figure.unit == levels[0].figure.unit]
-    named = [_is_named_base(source, level) for level in pair]
+    named = [is_named_base(source, level) for level in pair]
     if len(pair) != 2 or sum(named) != 1:
         return None
     base, now = pair if named[0] else reversed(pair)
-    move = _reckon(change, base, now)
+    move = reckon(change, base, now)
     return move if move is not None and move.holds else None
 
 
-def _is_named_base(source: Source, base: Fact) -> bool:
-    """Whether the words right before the level make it what the change is counted from."""
-    start = base.figure.start
-    return BASE_BEFORE.search(source.folded, max(0, start - 40), start) is not None
-
-
 def _find_move(change: Fact, levels: list[Fact]) -> Move | None:
-    near = [level for level in levels if _same(change, level)]
+    near = [level for level in levels if alike(change, level)]
     now = _nearest(change, [level for level in near if level.figure.period == change.figure.period])
     if now is None or change.figure.period is None:
         return None
     bases = earlier(change.figure.period, change.figure.change.versus if change.figure.change else None)
     base = _nearest(now, [level for level in near if level.figure.period in bases and level.figure.unit == now.figure.unit])
-    return None if base is None else _reckon(change, base, now)
-
-
-def _same(change: Fact, level: Fact) -> bool:
-    mine, other = change.subject, level.subject
-    return mine.segment == other.segment and (mine.basis == other.basis or None in (mine.basis, other.basis))
+    return None if base is None else reckon(change, base, now)
 
 
 def _nearest(to: Fact, facts: list[Fact]) -> Fact | None:
     return min(facts, key=lambda f: (abs(f.sentence - to.sentence), abs(f.order - to.order)), default=None)
 
 
-def _reckon(change: Fact, base: Fact, now: Fact) -> Move | None:
-    figure, unit = change.figure, now.figure.unit
-    if signed_change(figure) is None:
-        return None
-    if unit == "percent":
-        return Move("difference", change, base, now) if figure.type in ("percent", *POINTS) else None
-    if figure.type == "percent":
-        return Move("growth", change, base, now) if base.interval.low > 0 and now.interval.low > 0 else None
-    return Move("difference", change, base, now) if figure.type == now.figure.type and figure.unit == unit else None
-
-
-def _is_sure(move: Move, levels: list[Fact]) -> bool:
+def _is_sure(source: Source, move: Move, levels: list[Fact]) -> bool:
     """Whether the three are said of one thing beyond doubt: in one sentence, metrics and periods known, and no other level there."""
     facts = (move.change, move.base, move.now)
     known = all(f.figure.certainty.metric is not None and f.figure.certainty.period is not None for f in facts)
@@ -148,7 +88,7 @@ def _is_sure(move: Move, levels: list[Fact]) -> bool:
     one = move.change.sentence == move.base.sentence == move.now.sentence
     alone = sum(level.sentence == move.now.sentence for level in levels) == 2
     shares = move.now.figure.unit == "percent" and move.change.figure.type == "percent"
-    return known and one and alone and not shares and not move.may_hold and move.base.subject.basis == move.now.subject.basis
+    return known and one and alone and not shares and move.base.subject.basis == move.now.subject.basis and not is_apart(source, facts)
 
 
 def _tell(source: Source, move: Move) -> Check:

@@ -18,6 +18,7 @@ REPEATED = 80  # letters after it in which its bearer may say who he is
 STYLES = "<*#>"  # marks before a label that set it off from every other line
 STYLED = 0.7  # share of the labels that one such mark must stand before
 _LETTER = re.compile(r"[a-z]\d{0,3}")
+DENSE = 0.15  # share of the lines that must begin with a label, where labels are told by a dash alone
 EARLY = 2000  # letters, and
 FRONT = 0.15  # share of a text, in which the first of labels that never recur stands
 
@@ -37,7 +38,7 @@ def choose_labels(sheet: Sheet) -> tuple[str, Marks]:
 def _choose_last(sheet: Sheet) -> tuple[str, Marks] | None:
     """The labels of a style that is looked for only for want of any other."""
     last = max(find_delimited(sheet, last=True), key=_weight, default={})
-    return _choose(sheet, last, {}, stacked=False) if last else None
+    return _choose(sheet, last, {}, stacked=False) if len(last) > DENSE * len(sheet.lines) else None
 
 
 def _choose(sheet: Sheet, own: Marks, other: Marks, *, stacked: bool) -> tuple[str, Marks] | None:
@@ -105,7 +106,7 @@ def _is_dialogue(sheet: Sheet, marks: Marks) -> bool:
 
 
 def _stands_free(sheet: Sheet, mark: Mark) -> bool:
-    """Whether the line before ends what it says and the line after begins something: else the label is a piece of wrapped words."""
+    """Whether the words before end, or a blank line follows them, and the line after begins something: else it is a piece of words."""
     text, lines = sheet.source.text, sheet.lines
     following = lines[mark.last + 1 : mark.last + 2]
     if following and text[following[0].start].islower():
@@ -116,7 +117,7 @@ def _stands_free(sheet: Sheet, mark: Mark) -> bool:
     last = text[before.end - 1]
     if last in STOPS or last in CLOSERS or sheet.length(mark.line - 1) <= LONG // 2:
         return True
-    return mark.last > mark.line and text.count("\n", before.end, lines[mark.line].start) > 1
+    return text.count("\n", before.end, lines[mark.line].start) > 1
 
 
 def _with_initial(sheet: Sheet, mark: Mark) -> tuple[int, Mark]:

@@ -13,8 +13,11 @@ from service.engine.turns.said import Said
 ANNOUNCED = 400  # letters before a label in which an operator names the next speaker
 TRIED = 3  # ends of sentences before a colon after which a label may begin
 LONGEST = 110  # letters from the end of the words before to the colon
+_FULL = re.compile(r"(?<=\s)([A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}):\s")
+SURNAME = 4  # letters of a last name that announces its bearer alone
+MOST = 200  # people: no call has so many
 _SPELL = re.compile(SPELL)
-_END = re.compile(r"(?:(?:[a-z\d)\]%]\s?[.…]|\w\s?[?!])[.?!…]*[\"”’)\]]*|[\])。？！…])\s*(?=[^\W\d_a-z])")
+_END = re.compile(r"(?:(?:(?:[a-z\d)\]%]|[A-Z]{2})\s?[.…]|\w\s?[?!])[.?!…]*[\"”’)\]]*|[\])。？！…])\s*(?=[^\W\d_a-z])")
 
 
 def split_embedded(source: Source, lines: list[Line], reader: Reader) -> list[Line]:
@@ -27,13 +30,40 @@ def split_embedded(source: Source, lines: list[Line], reader: Reader) -> list[Li
     for line, said in within:
         if known[said.key] > 1 or said.role == "operator" or _is_expected(source, said):
             cuts.setdefault(line, []).append(said.start)
-    return [part for line in lines for part in _cut(source, line, cuts.get(line, []))]
+    for line, start in _of_known(source, cuts, within, reader):
+        cuts[line].append(start)
+    return [part for line in lines for part in _cut(source, line, sorted(cuts.get(line, [])))]
+
+
+def _of_known(source: Source, cuts: dict[Line, list[int]], within: list[tuple[Line, Said]], reader: Reader) -> list[tuple[Line, int]]:
+    """Where full names that label speech in the same lines stand before a colon though no stop ends the words before."""
+    names = {said.name for _, said in within if said.named and " " in said.name}
+    names |= {name for line in cuts if 2 * (line.end - line.start) > len(source.text) for name in _recurring(source, line, reader)}
+    if not names or len(names) > MOST:
+        return []
+    pattern = re.compile(r"(?<=[\w,-] )(?:" + "|".join(map(re.escape, sorted(names))) + "):")
+    found = [(line, match) for line in cuts for match in pattern.finditer(source.text, line.start, line.end)]
+    return [
+        (line, m.start())
+        for line, m in found
+        if not any(at <= m.start() < at + LONGEST and ":" not in source.text[at : m.start()] for at in cuts[line])
+    ]
+
+
+def _recurring(source: Source, line: Line, reader: Reader) -> Iterator[str]:
+    """The full names that stand before a colon more than once in a line that holds a whole call."""
+    seen = Counter(m.span(1) for m in _FULL.finditer(source.text, line.start, line.end))
+    names = Counter(source.text[start:end] for start, end in seen)
+    for start, end in seen:
+        if names.pop(source.text[start:end], 0) > 1 and (said := reader.label(start, end)) is not None and said.named:
+            yield said.name
 
 
 def _is_expected(source: Source, said: Said) -> bool:
     """Whether a label met once stands at once after the words before, its line break lost, or the words before announce the name."""
     glued = said.start > 0 and not source.text[said.start - 1].isspace()
-    return glued or said.name.lower() in source.folded[max(0, said.start - ANNOUNCED) : said.start]
+    called = said.name.lower() if len(said.name.split()[-1]) < SURNAME else said.name.lower().split()[-1]
+    return glued or called in source.folded[max(0, said.start - ANNOUNCED) : said.start]
 
 
 def _leading(source: Source, lines: list[Line], reader: Reader) -> Iterator[str]:

@@ -8,12 +8,14 @@ from service.engine.matcher import Hit
 from service.engine.model import Role
 from service.engine.text import fold, is_cjk
 from service.engine.turns.names import is_chinese_name, is_name
-from service.engine.turns.pieces import DASH, Pieces, split_rest
+from service.engine.turns.pieces import DASH, Pieces, is_proper, split_rest
 from service.engine.turns.said import Said
 from service.engine.turns.vocabulary import Vocabulary, squeeze
 
 NAME = 4  # letters of a Chinese name
 MOST_PIECES = 4
+RANKS = frozenset(["", "senior", "group", "global", "corporate", "acting", "interim", "incoming", "assistant", "associate"])
+LONGEST = 4  # words of a name behind a title
 _PIECE = re.compile(r"[^\s/|-]+")
 
 
@@ -30,6 +32,8 @@ def read_swapped(text: str, folded: str, title_end: int, rest: Pieces, vocabular
 
 def read_titled(text: str, folded: str, hits: list[Hit], name_end: int, rest: Pieces, vocabulary: Vocabulary) -> Said | None:
     """A label with the title at the name and nothing between ("Chief Executive Ana Moss", "海港证券分析师李雷", "周明董事长")."""
+    if (fronted := _read_fronted(text, folded, vocabulary)) is not None:
+        return fronted
     begin, at = _title_before(folded, hits)
     if not at and hits[-1].end == name_end and is_chinese_name(folded[: hits[0].start], vocabulary):
         begin, at, name = hits[0].start, name_end, (0, hits[0].start)
@@ -100,6 +104,19 @@ def read_beside(text: str, folded: str, vocabulary: Vocabulary) -> Said | None:
         if is_chinese_name(name, vocabulary)
         else None
     )
+
+
+def _read_fronted(text: str, folded: str, vocabulary: Vocabulary) -> Said | None:
+    """A long title and at once the name ("Vice President, Chief Financial Officer Ana Moss"); other words may stand within the title."""
+    hits = vocabulary.titles.find(folded)
+    at = hits[-1].end
+    name = text[at:].lstrip()
+    if folded[: hits[0].start].strip() not in RANKS or not folded.isascii() or text[at : at + 1] != " " or not is_proper(text[:at]):
+        return None
+    if not 1 < len(name.split()) <= LONGEST or not _is_free(name, vocabulary):
+        return None
+    role: Role | None = hits[0].row.attributes.get("role")  # type: ignore[assignment]
+    return Said(0, len(text), name, squeeze(fold(name)), text[:at], None, role, named=True)
 
 
 def _title_before(folded: str, hits: list[Hit]) -> tuple[int, int]:

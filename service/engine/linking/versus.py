@@ -25,6 +25,9 @@ def read_versus(spot: Spot, moves: Sequence[Move], metric: str, nature: Nature, 
     earlier = next((word for word in spot.frame.comparisons if word.start < spot.quantity.start), None)
     if earlier is not None:
         return NAMES[earlier.row.id]
+    opening = next((p for p in clock.backward if p.label and p.end <= spot.frame.quantities[0].start), None)
+    if opening is not None and time.label is not None:
+        return _span(opening, time.label)  # "compared to 2019, sales rose 5%, with Europe up 8%"
     usual = metric in spot.vocabulary.periodic and nature != "other" and spot.quantity.type != "count"
     return "yoy" if usual and time.label is not None and year_before(time.label) else None
 
@@ -57,5 +60,6 @@ def _beside(spot: Spot, low: int, high: int, label: str | None, clock: Clock) ->
 
 
 def _span(base: Period, label: str) -> Versus:
-    """From the base named to the figure's own period."""
-    return "yoy" if base.label == year_before(label) else "qoq" if base.label == part_before(label) else "other"
+    """From the base named to the figure's own period: a part of a year may be set against the whole year before."""
+    before = year_before(label)
+    return "yoy" if base.label in (before, f"{(before or '')[:4]}FY") else "qoq" if base.label == part_before(label) else "other"

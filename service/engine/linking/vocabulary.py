@@ -36,6 +36,7 @@ LISTS = {  # the same, of words that a text may begin or end with
     "relative": ("relative", "clauses", "en"),
     "pronouns": ("pronoun", "clauses", "en"),
     "origins": ("origin", "clauses", "en"),
+    "subjects": ("subject", "clauses", "en"),
     "offsets": ("offset", "clauses", "en"),
     "excluding": ("excluding", "clauses"),
     "measures": ("measure", "clauses", "zh"),
@@ -97,6 +98,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     attached: frozenset[str]
     pronouns: tuple[str, ...]
     origins: tuple[str, ...]
+    subjects: tuple[str, ...]
     offsets: tuple[str, ...]
     company: re.Pattern[str]
     affecting: re.Pattern[str]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from service.engine.linking.clocks import find_told
+from service.engine.linking.clocks import find_asked, find_told
 from service.engine.linking.frames import find_words
 from service.engine.linking.linker import Setting, link_turn
 from service.engine.linking.vocabulary import vocabulary_of
@@ -29,8 +29,10 @@ def link_figures(
     finds = find_words(source, periods, terms, vocabulary)
     roles = {speaker.id: speaker.role for speaker in speakers}
     figures: list[Figure] = []
-    first, topic = 0, None
+    first, topic, asked = 0, None, None
     for number, turn in enumerate(dialogue.turns):
+        if turn.kind != "answer":
+            asked = find_asked(turn, finds.periods) if turn.kind == "question" else None
         last = first
         while last < len(quantities) and quantities[last].turn == number:
             last += 1
@@ -38,7 +40,8 @@ def link_figures(
             setting = Setting(
                 turn, sentences[number], roles[turn.speaker_id], call, finds, find_told(turn, finds.periods, call.fiscal_period)
             )
-            made, topic = link_turn(setting, first, quantities[first:last], topic if turn.kind == "answer" else None)
+            answers = turn.kind == "answer"
+            made, topic = link_turn(setting, first, quantities[first:last], topic if answers else None, asked if answers else None)
             figures += made
         first = last
     return tuple(figures)

@@ -46,6 +46,12 @@ def find_told(turn: Turn, periods: Ordered[Period], reported: str | None) -> str
     return stretch if much >= TOLD and much >= TIMES * named.count(reported) else reported
 
 
+def find_asked(turn: Turn, periods: Ordered[Period]) -> Period | None:
+    """The time ahead that a question asks of, if it names no other."""
+    ahead = [p for p in periods.within(turn.start, turn.end) if p.future and p.label and p.kind in CARRIED and not p.comparison]
+    return ahead[-1] if len({p.label for p in ahead}) == 1 else None
+
+
 def read_clock(frame: Frame) -> Clock:
     """The sentence's mentions of time, but for those that only say since when."""
     if not frame.periods:

@@ -17,7 +17,7 @@ from service.engine.linking.shares import Share, read_shares
 from service.engine.linking.signs import sign
 from service.engine.linking.timing import Time, date_figure, find_mention
 from service.engine.linking.versus import read_versus
-from service.engine.model import Call, Certainty, Change, Figure, Nature, Quantity, Role, Turn
+from service.engine.model import Call, Certainty, Change, Figure, Nature, Period, Quantity, Role, Turn
 from service.engine.sentences import Sentence
 
 SHORT = 90  # a sentence without figures up to this length announces what comes next ("Turning to gross margin.")
@@ -46,10 +46,15 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     told: str | None
 
 
-def link_turn(setting: Setting, first: int, quantities: Sequence[Quantity], topic: Topic | None) -> tuple[list[Figure], Topic | None]:
-    """One figure for each of the turn's quantities, in order; `topic` comes from the turn before and leaves to the next."""
+def link_turn(
+    setting: Setting, first: int, quantities: Sequence[Quantity], topic: Topic | None, asked: Period | None
+) -> tuple[list[Figure], Topic | None]:
+    """One figure for each of the turn's quantities, in order.
+
+    `topic` comes from the turn before and leaves to the next; `asked` is the time ahead that the turn answers for.
+    """
     figures: list[Figure] = []
-    carried = Carried(topic=topic)
+    carried = Carried(topic=topic, scene=Scene(None, asked))
     for frame in cut_frames(setting.sentences, first, quantities, setting.finds):
         if frame.paragraph:
             part = carried.part if carried.fresh else None

@@ -1,0 +1,37 @@
+"""What figures of an answer take from its question, and from what was said before in the call."""
+
+from service.engine.model import Figure
+from service.engine.pipeline import analyse
+from service.engine.text import Facts, make_source
+from service.lexicon.loader import load_lexicon
+
+REMARKS = """Operator: Welcome to the Larkfield Mills third quarter 2023 earnings call.
+
+Anna Berg -- Chief Financial Officer: Thank you. {remarks}
+
+Operator: Our first question comes from Tom Reed with Northgate. Please go ahead.
+
+Tom Reed -- Northgate -- Analyst: {question}
+
+Anna Berg -- Chief Financial Officer: {answer}
+"""
+
+
+def link(remarks: str, question: str, answer: str) -> tuple[Figure, ...]:
+    text = REMARKS.format(remarks=remarks, question=question, answer=answer)
+    return analyse(make_source(text, hints=Facts(fiscal_period="2023Q3", language="en")), load_lexicon()).figures
+
+
+def test_what_is_expected_in_an_answer_is_of_the_time_asked_about() -> None:
+    (figure,) = link("Revenue grew.", "How should we think of same-store growth in 2024?", "Sure. We expect rents to rise about 2%.")
+    assert (figure.period, figure.nature) == ("2024FY", "guidance")
+
+
+def test_a_question_about_two_times_dates_no_answer() -> None:
+    (figure,) = link("Revenue grew.", "How do you see sales in the fourth quarter, and in 2024?", "We expect rents to rise about 2%.")
+    assert (figure.period, figure.nature) == (None, "guidance")
+
+
+def test_a_fact_in_an_answer_stays_of_the_period_reported() -> None:
+    (figure,) = link("Revenue grew.", "How do you see gross margin in 2024?", "Well, gross margin was 40%.")
+    assert (figure.period, figure.nature) == ("2023Q3", "reported")

@@ -35,3 +35,20 @@ def test_a_question_about_two_times_dates_no_answer() -> None:
 def test_a_fact_in_an_answer_stays_of_the_period_reported() -> None:
     (figure,) = link("Revenue grew.", "How do you see gross margin in 2024?", "Well, gross margin was 40%.")
     assert (figure.period, figure.nature) == ("2023Q3", "reported")
+
+
+def test_an_amount_guided_to_before_is_that_guidance_wherever_it_is_repeated() -> None:
+    first, again = link("For 2024, we expect sales of $425 million.", "Is there upside?", "We have room to exceed that $425 million.")
+    assert (first.metric, first.period, first.nature) == ("revenue", "2024FY", "guidance")
+    assert (again.metric, again.period, again.nature) == ("revenue", "2024FY", "guidance")
+
+
+def test_an_amount_with_a_time_of_its_own_repeats_nothing() -> None:
+    _, again = link("For 2024, we expect sales of $425 million.", "And now?", "In the third quarter, sales were $425 million.")
+    assert (again.period, again.nature) == ("2023Q3", "reported")
+
+
+def test_a_round_amount_far_away_repeats_nothing() -> None:
+    remarks = "For 2024, we expect capital expenditures of $200 million. " + "We run our mills with care and with people we trust. " * 30
+    _, again = link(remarks, "How much land is there?", "There is about $200 million of land.")
+    assert again.period != "2024FY"

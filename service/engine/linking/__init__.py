@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from service.engine.linking.clocks import find_asked, find_told
+from service.engine.linking.echoes import repeat_guidance
 from service.engine.linking.frames import find_words
 from service.engine.linking.linker import Setting, link_turn
 from service.engine.linking.vocabulary import vocabulary_of
@@ -44,4 +45,4 @@ def link_figures(
             made, topic = link_turn(setting, first, quantities[first:last], topic if answers else None, asked if answers else None)
             figures += made
         first = last
-    return tuple(figures)
+    return repeat_guidance(figures, dialogue.turns, source, vocabulary)

@@ -28,6 +28,7 @@ SETS = {  # row, table and languages of each set of words
     "articles": ("article", "clauses", "en"),
     "transparent": ("transparent", "clauses", "en"),
     "having": ("having", "clauses", "en"),
+    "known_by": ("known_by", "clauses", "en"),
     "unnamed": ("measure", "clauses", "en"),
     "attached": ("attached", "clauses", "en"),
 }
@@ -94,6 +95,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     articles: frozenset[str]
     transparent: frozenset[str]
     having: frozenset[str]
+    known_by: frozenset[str]
     unnamed: frozenset[str]
     attached: frozenset[str]
     pronouns: tuple[str, ...]

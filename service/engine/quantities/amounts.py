@@ -24,6 +24,10 @@ GARBLED = re.compile(r",\d{4}")
 LARGEST = Decimal(10) ** 18  # far above any sum of money
 GROWN = ("worded.multiplied", "worded.fold")
 ADJECTIVES = ("double", "triple", "quadruple")
+POINTS = ("percent", "percentage_point", "basis_point")
+CHANGE_BEFORE = re.compile(r"(?:同比|环比|按年|按季|\b(?:yoy|qoq|y/y|q/q))[ :]?(?:变动|变化)?[ :]?([+-])\Z")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+POINTS_NOTED = ("pct", "pcts")  # what Chinese notes write for percentage points
 SINCE = re.compile(r" (?:from|what (?:it|we|they)|that of (?:last|the prior)|last year|versus|compared)\b")
 STANDING = re.compile(r"\b(?:at|be|is|are|was|were|it's|that's|than)(?: (?:about|almost|nearly|roughly|more than|over))? \Z")
 
@@ -69,7 +73,16 @@ def read_amount(folded: str, candidate: Candidate, words: Vocabulary) -> Amount 
         return None
     if amount.rule in GROWN:
         return _as_growth(folded, amount)
-    return _as_ratio(folded, _with_sign(folded, _with_unit(folded, amount, words), words))
+    amount = _as_ratio(folded, _with_sign(folded, _with_unit(folded, amount, words), words))
+    return _as_change(folded, amount) if folded[amount.first - 1] in "+-" and amount.type in POINTS else amount
+
+
+def _as_change(folded: str, amount: Amount) -> Amount:
+    """As in "同比+23.5%" and "4.1亿元(yoy-3%)": the sign tells which way it went."""
+    sign = CHANGE_BEFORE.search(folded, max(0, amount.first - LOOK_BACK), amount.first)
+    if sign is None:
+        return amount
+    return replace(amount, start=sign.start(1), negative=False, aspect="change", direction="up" if sign.group(1) == "+" else "down")
 
 
 def _as_growth(folded: str, amount: Amount) -> Amount:
@@ -117,7 +130,7 @@ def _read_digital(candidate: Candidate) -> Amount | None:
 
 
 def _scale(number: Number, scale: str) -> tuple[Number, Decimal]:
-    scale = scale.removeprefix(" ").removeprefix("-").removeprefix("plus").removeprefix("+").lstrip(" -多余几")
+    scale = scale.removeprefix(" ").removeprefix("-").removeprefix("plus").removeprefix("+").lstrip(" -多余几个")
     if not scale:
         return number, ONE
     if not scale[0].isascii():
@@ -137,6 +150,8 @@ def _with_unit(folded: str, amount: Amount, words: Vocabulary) -> Amount:
     if match is None:
         return amount
     unit = words.units[match.group(1)]
+    if match.group(1) in POINTS_NOTED and HAN.search(folded, max(0, amount.first - LOOK_BACK), amount.first):
+        unit = words.units["ppt"]
     if amount.type is not None and amount.type != unit.type and not (amount.type == "percent" and unit.type == "percentage_point"):
         return amount
     return _carry(amount, unit, match.end(), amount.marked)

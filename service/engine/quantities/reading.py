@@ -17,6 +17,7 @@ from service.engine.quantities.vocabulary import Vocabulary
 from service.engine.text import Source
 
 CLOSE = 12  # characters between numerals that leave no room for more than a word
+THOUSAND = 1000
 LONGEST_LIST = 100  # numerals so close: four times what calls and the tables pasted into them hold in a row
 NAME_BEFORE = re.compile(r"(?<![.!?:\n] )(?<![\n])\b([A-Z][A-Za-z]+) \Z")
 
@@ -112,9 +113,11 @@ def finish(
     quantities: list[Quantity] = []
     for turn, amounts in groups.items():
         previous: Amount | None = None
+        large: Amount | None = None
         for amount in join_amounts(source.folded, amounts):
-            settled = settle(source.folded, open_flat_range(source.folded, amount), words, previous)
+            settled = settle(source.folded, open_flat_range(source.folded, amount), words, previous, large)
             previous = settled or previous
+            large = settled if settled is not None and settled.scale >= THOUSAND else large
             if settled is None or _is_series(source.text, settled, words):
                 others.append(_other(source, amount.first, amount.last, "idiom"))
             else:

@@ -37,18 +37,20 @@ GROUPED = "\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,2}(?:,\\d\\d)+,\\d{3}(?!\\d)|\\d{1,
 DIGITS = f"(?:{GROUPED}|\\d+)(?:(?!\\.(?:19|20)\\d\\d ?年)\\.\\d+)?|\\.\\d+"
 SCALE = (
     "(?:(?:[ -]plus|\\+)?(?:(?:-| {0,3})(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bln|mn|mm|bn|tn)s?\\b){1,2}|[kmbt]\\b"
+    "|个多?亿(?!级|元级)"
     "| ?[多余几]?(?:[十百千万亿]|兆(?![瓦字赫比位]))+(?:\\d+(?:\\.\\d+)?[百千万]+)?)?"
 )
 HAN = "零〇一二两三四五六七八九十百千万亿"
 SIGN = f"(?:[{HAN}]|兆(?![瓦字赫比位]))"
 CHINESE = (
     f"百分之(?:[\\d.]+|{SIGN}+(?:点{SIGN}+)?)|[{HAN}]分之[{HAN}]"
-    "|(?:低|中|高|低至中|中至高|中到高|低到中)?(?:个|单|双|两|三)位数|翻了?[一两]?番|翻了?[一]?倍|一半|过半|半数"
+    "|(?:低|中|高|低至中|中至高|中到高|低到中|中高|中低)?(?:个|单|双|两|三)位数|[低中高]十几|[一二两三四五六七八九十百千]+个多?亿(?!级|元级)|翻了?[一两]?番|翻了?[一]?倍|一半|过半|半数"
     f"|[数几][十百千万亿]+|十几[万亿]?|{SIGN}+(?:点{SIGN}+)?"
 )
 WORDED = re.compile(f"{VAGUE}|{FRACTION}|{WORDS}", re.ASCII)
 DIGITAL = re.compile(f"(?:{DIGITS}){SCALE}", re.ASCII)
 CHINESE_NUMERAL = re.compile(CHINESE)
+HAN_PLACES = ("", "低", "中", "高", "低至中", "中至高", "中到高", "低到中", "中高", "中低")
 LEADS = (
     *UNITS, *TENS, "half", "low", "mid", "high", "upper", "single", "double", "doubl", "triple", "tripl", "quadrupl",
     *(f"a {scale}" for scale in ("hundred", "thousand", "million", "billion", "trillion", "dozen", "third", "quarter", "fifth", "tenth")),
@@ -56,7 +58,8 @@ LEADS = (
 HAN_LEADS = (
     *(c for c in HAN_DIGITS if c not in "零〇"), *HAN_SMALL, *HAN_LARGE, "过半", "半数",
     *(vague + scale for vague in "数几" for scale in "十百千万亿"), *("翻" + rest for rest in ("番", "倍", "了", "一", "两")),
-    *(place + kind + "位数" for place in ("", "低", "中", "高", "低至中", "中至高", "中到高", "低到中") for kind in "个单双"),
+    *(place + kind + "位数" for place in HAN_PLACES for kind in "个单双两"),
+    *(place + "十几" for place in "低中高"),
 )  # fmt: skip
 TRIGGERS = (*"0123456789", *LEADS, *HAN_LEADS)
 GRAMMARS = tuple([DIGITAL] * 10 + [WORDED] * len(LEADS) + [CHINESE_NUMERAL] * len(HAN_LEADS))

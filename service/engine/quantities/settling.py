@@ -24,11 +24,17 @@ MORE = re.compile(r"\d ?[多余]|[十百千万亿] ?[多余]|\d(?:\+|[ -]plus)")
 PER_SHARE_BEFORE = re.compile(r"\b(?:eps|per share|per diluted share)\b[^.;]{0,50}\Z")
 CLAUSE_END = re.compile(r"[,，.。;；:：、!?]")
 LARGE = 100000
+SPOKEN = "个"  # "8个亿": so one speaks of money
+LISTED = 60  # code points between the members of a list of sums
+UNMARKED = Noun("count", "business", "unmarked")
 LETTERS = ("k", "m", "b", "t")
 
 
-def settle(folded: str, amount: Amount, words: Vocabulary, previous: Amount | None) -> Amount | None:
-    """What a number that nothing beside it tells is; None: no figure. `previous`: the amount before it in the turn."""
+def settle(folded: str, amount: Amount, words: Vocabulary, previous: Amount | None, large: Amount | None) -> Amount | None:
+    """What a number that nothing beside it tells is; None: no figure.
+
+    `previous`, `large`: the amount before it in the turn, and the last one of thousands or more.
+    """
     if amount.type is not None:
         return amount
     if amount.number is None or amount.words[-1:] in LETTERS or (amount.low is not None and amount.low == amount.high):
@@ -36,11 +42,18 @@ def settle(folded: str, amount: Amount, words: Vocabulary, previous: Amount | No
     cue = words.find_counted(folded, max(0, amount.start - 48), amount.start)
     if amount.scale >= 1000 or (not amount.digits and amount.number.value >= 100000):
         cue = cue or _find_head(folded, amount, words)
+        if cue is UNMARKED and (SPOKEN in amount.words or _goes_on(amount, large)):
+            cue = None
         if cue is not None and cue.kind != "money":
             return replace(amount, type="count", unit=cue.unit, rule=cue.rule)
         inherited = None if cue else _inherit(folded, amount, previous)
         return inherited or replace(amount, type="money", unit=None, family="call", rule="scaled")
     return _settle_small(folded, amount, cue) if amount.digits else None
+
+
+def _goes_on(amount: Amount, large: Amount | None) -> bool:
+    """Whether a number goes on a list of sums: "收入11.6亿,同比增长35%;疫苗7.9亿"."""
+    return large is not None and large.type == "money" and amount.start - large.end <= LISTED
 
 
 def _find_head(folded: str, amount: Amount, words: Vocabulary) -> Noun | None:
@@ -49,7 +62,7 @@ def _find_head(folded: str, amount: Amount, words: Vocabulary) -> Noun | None:
         return None
     following = CLAUSE_END.split(folded[amount.end : amount.end + 16], maxsplit=1)[0]
     match = words.after_counter.search(following.rpartition("的")[2])
-    return Noun("count", "business", "unmarked") if match is None else words.counters[match.group(1)]
+    return UNMARKED if match is None else words.counters[match.group(1)]
 
 
 def _inherit(folded: str, amount: Amount, previous: Amount | None) -> Amount | None:

@@ -123,6 +123,8 @@ def _read_chinese(words: str) -> Worded | None:
         return _read_share(words)
     if words.endswith("位数"):
         return _read_places(words)
+    if words.endswith("十几") and words[0] in HAN_PLACES:
+        return _read_vague([HAN_PLACES[words[0]], "teens"])
     return None
 
 
@@ -134,5 +136,5 @@ def _read_share(words: str) -> Worded | None:
 
 def _read_places(words: str) -> Worded | None:
     kind = "single" if words[-3] in "个单" else "triple" if words[-3] == "三" else "double"
-    places = [HAN_PLACES[c] for c in words[:-3] if c in HAN_PLACES]
+    places = sorted((HAN_PLACES[c] for c in words[:-3] if c in HAN_PLACES), key=list(SINGLE).index)
     return _read_vague([*places, kind, "digits"])

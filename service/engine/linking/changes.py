@@ -54,10 +54,18 @@ def _read_move(spot: Spot, before: Move | None) -> Move:
 def _read_link(spot: Spot, gap: str, before: Move | None) -> str | None:
     folded, vocabulary = spot.frame.folded, spot.vocabulary
     link = link_before(folded, spot.low, spot.lead, vocabulary)
+    if link == "base" and _names_ratio(spot):
+        link = None
     if link not in (None, "of", "level"):
         return link
     twin = before is not None and before.link == "base" and link in (None, "level") and _continues(spot, gap)
     return "base" if twin or base_before(folded, spot.low, spot.lead, spot.frame.directions, vocabulary) else link
+
+
+def _names_ratio(spot: Spot) -> bool:
+    """Whether the word of comparison is the end of a ratio's name: "占比", "成本收入比"."""
+    folded, lead = spot.frame.folded, spot.lead
+    return folded.endswith(spot.vocabulary.links["ratio"], spot.low, lead) or any(hit.end == lead for hit in spot.frame.metrics)
 
 
 def _word_before(spot: Spot, link: str | None) -> Hit | None:
@@ -107,11 +115,19 @@ def _word_after(spot: Spot) -> Hit | None:
     if len(gap) > RIGHT_REACH[cjk] or any(mark in gap for mark in ",;:.(") or not spot.vocabulary.parting.isdisjoint(gap.split()):
         return None
     if cjk:
+        if _turns(spot, word):
+            return None  # "从5亿元降至3亿元"
         return word if "的" in gap or spot.high - word.end > LEFT_REACH[True] else None
     if any(f"{gap} ".startswith(f"{copula} ") for copula in spot.vocabulary.links["copula"]):
         return None  # "revenue of $5 million was up" says how the level moved
     next_one = form == "adverb" and spot.high < spot.frame.end and spot.high - word.end < NEXT_FIGURE
     return None if form == "verb" or next_one else word
+
+
+def _turns(spot: Spot, word: Hit) -> bool:
+    """Whether a Chinese word of movement turns towards what it ended at: "降至", "提升到"."""
+    targets = spot.vocabulary.links["target"]
+    return spot.frame.folded.endswith(targets, word.start, word.end) or spot.frame.folded.startswith(targets, word.end)
 
 
 def _word_over_base(spot: Spot, gap: str, before: Move | None) -> Hit | None:
@@ -137,6 +153,10 @@ def _lists(spot: Spot) -> bool:
     gap = spot.between(spot.low, spot.quantity.start)
     short = len(gap.split()) <= LISTED_WORDS and len(gap) <= LISTED
     both = spot.quantity.type == spot.frame.quantities[spot.number - 1].type == "percent"
+    if spot.frame.folded.endswith(spot.vocabulary.links["among"], spot.low, spot.lead):
+        return False
+    if spot.vocabulary.part.search(gap) is not None or spot.vocabulary.ratio.search(gap) is not None:
+        return False  # "同比增长29%,占总收入的72%"
     if spot.between(spot.quantity.end, spot.high).startswith(" of "):
         return False  # "sales were up 26% and accounted for 8% of the total"
     return both and short and gap.lstrip().startswith((",", "and ", "、", "和"))

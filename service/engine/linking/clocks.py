@@ -16,6 +16,7 @@ ANNOUNCED = 30  # code points beside a mention within which an outlook is the me
 PASSING = ("month", "day", "other")  # dates an event, no paragraph
 TO_DATE = {"Q2": "H1", "Q3": "-9M", "Q4": "FY"}  # the stretch of the year that ends with a quarter
 TOLD, TIMES = 3, 3  # a turn tells of a stretch that it names so often, and so many times as often as the quarter
+ASIDE = ("其中", "其中,", "其中:")  # before a mention that dates a part of what is told, and no more
 CARRIED = ("quarter", "half", "nine_months", "year")
 
 
@@ -88,7 +89,7 @@ def next_scene(frame: Frame, clock: Clock, scene: Scene) -> Scene:
         return scene
     first = frame.quantities[0].start if frame.quantities else frame.end
     opening = next((p for p in clock.own if p.start < min(first, frame.start + FRAMING) and p.label), None)
-    if opening is not None and opening.kind in PASSING:
+    if opening is not None and (opening.kind in PASSING or frame.folded.endswith(ASIDE, frame.start, opening.start)):
         opening = None
     expected = any(cue.row.id == "guidance" for cue in frame.natures)
     if opening is not None and opening.future and (expected or opening.start > frame.start + AHEAD_FRAMING):
@@ -101,5 +102,5 @@ def next_scene(frame: Frame, clock: Clock, scene: Scene) -> Scene:
 
 def _announces(frame: Frame, period: Period) -> bool:
     """Whether the outlook for a time is said to follow: "turning to our guidance for the fourth quarter"."""
-    beside = frame.folded[max(frame.start - 1, period.start - ANNOUNCED) : min(frame.end, period.end + ANNOUNCED)]
+    beside = frame.folded[max(frame.start - 1, period.start - ANNOUNCED, 0) : min(frame.end, period.end + ANNOUNCED)]
     return any(word in beside for word in frame.vocabulary.links["outlook"])

@@ -3,9 +3,11 @@
 from service.engine.linking.adjacent import skip_hedges
 from service.engine.linking.frames import Spot
 from service.engine.matcher import Hit
+from service.engine.text import is_cjk
 
 CURRENCY = "currency_impact"
 EVENT = "headwind_tailwind"
+MOVED = ("percentage_point", "basis_point", "percent", "money")
 FROM = 12  # code points after a figure within which a time behind "from" is what it is compared with
 EXCLUDED = 12  # code points beside a currency in which it may be told to be left out
 SUBJECT = 40  # code points of a clause within which its subject is named
@@ -21,7 +23,7 @@ def name_effect(spot: Spot, metric: str, hit: Hit | None, before: str | None) ->
         return CURRENCY if _names_currency(spot) else None
     if metric != CURRENCY and _is_listed(spot, metric, before):
         return CURRENCY if _names_currency(spot) else EVENT
-    if _moved_by_currency(spot):
+    if _moved_by_currency(spot) or _moved_so_in_chinese(spot, metric, before):
         return CURRENCY
     return EVENT if metric != CURRENCY and (hit is None or hit.end <= spot.quantity.start) and _is_affected(spot) else None
 
@@ -44,6 +46,20 @@ def _is_affected(spot: Spot) -> bool:
         return False
     found = next((verb for verb in vocabulary.affecting.finditer(folded, max(spot.clause, lead - SUBJECT), lead)), None)
     return found is not None and (spot.quantity.type != "percent" or len(spot.between(found.end(), lead).split()) > 1)
+
+
+def _moved_so_in_chinese(spot: Spot, metric: str, before: str | None) -> bool:
+    """Whether currencies are said to move another metric in Chinese, or the clause goes on with what they move ("使利润下降2个百分点")."""
+    frame, vocabulary, start, end = spot.frame, spot.vocabulary, spot.clause, spot.quantity.start
+    if metric == CURRENCY or spot.quantity.type not in MOVED or not is_cjk(frame.folded[start]):
+        return False
+    if before == CURRENCY and frame.folded.startswith(vocabulary.moving, start):
+        return True
+    named = _find_currency(spot, start, min(end, start + SUBJECT))
+    mover = (
+        next((frame.folded.find(word, named, end) for word in vocabulary.moving if word in frame.folded[named:end]), -1) if named else -1
+    )
+    return mover >= 0 and any(mover < hit.start < end for hit in frame.metrics)
 
 
 def _names_currency(spot: Spot) -> bool:

@@ -15,7 +15,7 @@ from service.engine.linking.natures import leaves_guidance, read_nature
 from service.engine.linking.segments import announced, find_segment, turns_elsewhere
 from service.engine.linking.shares import Share, read_shares
 from service.engine.linking.signs import sign
-from service.engine.linking.timing import Time, date_figure, find_mention
+from service.engine.linking.timing import Time, date_figure, find_mention, is_twin
 from service.engine.linking.versus import read_versus
 from service.engine.model import Call, Certainty, Change, Figure, Nature, Period, Quantity, Role, Turn
 from service.engine.sentences import Sentence
@@ -88,12 +88,15 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
     links = choose_metrics(frame, spots, moves, shares, carried.topic if carried.age < STALE else None)
     clock = read_clock(frame)
     figures: list[Figure] = []
-    topic = None
+    topic = last = None
     for spot, said, link, share in zip(spots, moves, links, shares, strict=True):
         move = _settle(spot, said, link, share, carried.topic)
         mention = find_mention(spot, move, clock)
         nature = read_nature(spot, mention, setting.role, carried.nature, setting.call.fiscal_period)
         time = date_figure(spot, move, link.metric, nature, mention, carried.scene, clock, setting.call, setting.told)
+        if last is not None and is_twin(spot):
+            time = last
+        last = time
         change = (
             Change(direction=move.direction, versus=read_versus(spot, moves, link.metric, nature, time, clock))
             if move.aspect == "change"

@@ -11,6 +11,7 @@ from service.engine.matcher import Hit
 
 BETWEEN_METRICS = 30  # code points
 BEFORE_FIGURES = 60
+EACH = ("分别为", "分别是", "分别达", "分别达到", "分别约为", "分别约", "分别", "分别增长", "分别下降", "分别提升", "分别上升", "分别在")
 
 
 def pair_lists(frame: Frame, moves: Sequence[Move]) -> dict[int, tuple[str, Hit]]:
@@ -21,7 +22,8 @@ def pair_lists(frame: Frame, moves: Sequence[Move]) -> dict[int, tuple[str, Hit]
     for run in figure_runs(frame):
         first = frame.quantities[run[0]].start
         before = [m for m in frame.metrics if m.end <= first][-len(run) :]
-        if len(before) < len(run) or first - before[-1].end > BEFORE_FIGURES or not _in_row(frame, before):
+        each = frame.folded.endswith(EACH, frame.start, first) and _told_each(frame, before)
+        if len(before) < len(run) or first - before[-1].end > BEFORE_FIGURES or not (each or _in_row(frame, before)):
             continue
         found = [
             (n, name_for(m.row.id, frame.quantities[n], moves[n], None, frame.vocabulary), m) for n, m in zip(run, before, strict=True)
@@ -41,6 +43,12 @@ def figure_runs(frame: Frame) -> list[list[int]]:
         else:
             runs.append([number])
     return [run for run in runs if len(run) > 1]
+
+
+def _told_each(frame: Frame, hits: Sequence[Hit]) -> bool:
+    """Whether a figure follows each mention before the next: "收入5亿元,利润3亿元,增幅分别为5%和3%"."""
+    ends = [*(hit.start for hit in hits[1:]), frame.end]
+    return all(any(hit.end <= quantity.start < end for quantity in frame.quantities) for hit, end in zip(hits, ends, strict=True))
 
 
 def _in_row(frame: Frame, hits: Sequence[Hit]) -> bool:

@@ -15,6 +15,7 @@ from service.engine.linking.subjects import goes_on, is_part, own_subject, spend
 from service.engine.linking.weights import weigh
 from service.engine.matcher import Hit
 from service.engine.model import Known
+from service.engine.text import is_cjk
 
 WEIGHED_BEFORE, WEIGHED_AFTER = 12, 6  # mentions on either side of a figure
 SHARED = 3.0  # the weight of what a figure is a part of: any subject of its own weighs more
@@ -42,6 +43,7 @@ class Topic(msgspec.Struct, frozen=True, gc=False):
 
 
 NO_LINK = Link("other", None, None)
+SHARES = Link("share_count", None, "inherited")
 EARNED = Link("eps", None, "inherited")
 
 
@@ -69,7 +71,9 @@ def _twin(spot: Spot, shares: Sequence[Share]) -> Link:
 
 
 def _bare(spot: Spot) -> Link:
-    """What is said for each share, and of nothing that has a name, is earned: "we reported $1.07 per share"."""
+    """What is said for each share, and of nothing that has a name, is earned: "we reported $1.07 per share"; shares are counted."""
+    if spot.quantity.unit == "share" and spot.quantity.type == "count":
+        return SHARES
     return EARNED if spot.quantity.per_share and not spot.frame.metrics else NO_LINK
 
 
@@ -122,10 +126,17 @@ def _imply(spot: Spot, move: Move, topic: Topic | None) -> Link | None:
         return None
     if word.row.attributes["form"] == "adverb":  # "strong growth in Europe, up 5%"
         word = next((w for w in spot.frame.directions if spot.low <= w.start < word.start and w.row.attributes["form"] == "noun"), word)
-    elif topic is not None and topic.moved:
+    elif topic is not None and (topic.moved or _goes_on_at_once(spot, word)):
         return None
     implied = word.row.attributes.get("implies")
     return None if implied is None else Link(implied, word, "inherited")
+
+
+def _goes_on_at_once(spot: Spot, word: Hit) -> bool:
+    """Whether the Chinese sentence begins with the movement of what the one before told: "同比增长5%"."""
+    frame = spot.frame
+    lead = frame.folded[frame.start : word.start].strip()
+    return is_cjk(frame.folded[word.start]) and (not lead or any(lead == frame.folded[w.start : w.end] for w in frame.comparisons))
 
 
 def _presume(spot: Spot, move: Move) -> Link | None:

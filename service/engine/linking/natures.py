@@ -6,17 +6,20 @@ from service.engine.model import Nature, Period, Role
 from service.engine.text import is_cjk
 
 NEXT = 60  # code points: an expectation nearer than this to the next figure speaks of that one
-NATURES: dict[str, Nature] = {"guidance": "guidance", "other": "other", "reported": "reported"}
+NATURES: dict[str, Nature] = {"guidance": "guidance", "other": "other", "reported": "reported", "reached": "reported"}
+EACH = "每"
 APART = (",", ";", " with ", " and ")
 
 
 def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, reported: str | None) -> Nature:
     """The last cue before the figure decides, then one right after it, then the period, then the sentence before."""
+    if _is_supposed(spot):
+        return "other"
     cue = _governing(spot)
     if cue is None:
-        if period is not None and period.future and (period.label or "") != f"{(reported or '')[:4]}FY":
+        if period is not None and period.future and not (_is_running(period, reported) and not _is_bounded(spot)):
             return "guidance"  # in the year that is still running, what has happened is told without a cue
-        return "guidance" if carried == "guidance" and _is_verbless(spot) else "reported"
+        return "guidance" if carried == "guidance" and (_is_verbless(spot) or _goes_on(spot)) else "reported"
     if cue.row.id == "guidance" and period is not None and period.label and not period.future:
         return "reported"
     if cue.row.id == "guidance" and role == "analyst":
@@ -37,6 +40,27 @@ def _is_verbless(spot: Spot) -> bool:
     return not is_cjk(frame.folded[frame.start]) and all(verb.start >= start for verb in verbs)
 
 
+def _is_running(period: Period, reported: str | None) -> bool:
+    return (period.label or "") == f"{(reported or '')[:4]}FY"
+
+
+def _is_bounded(spot: Spot) -> bool:
+    """Whether a Chinese word sets the figure as a limit to keep: "今年全年开支不超过5亿元"."""
+    return any(cue.row.id == "bounded" and spot.low <= cue.start < spot.quantity.start for cue in spot.frame.natures)
+
+
+def _is_supposed(spot: Spot) -> bool:
+    """Whether the Chinese sentence tells what each step of something else would do: "铜价每上涨10%,毛利率下降1个百分点"."""
+    folded, start = spot.frame.folded, spot.quantity.start
+    return any(word.start < start and folded[word.start - 1] == EACH for word in spot.frame.directions)
+
+
+def _goes_on(spot: Spot) -> bool:
+    """Whether the Chinese sentence goes on, by a range, with what a semicolon ended."""
+    folded, start = spot.frame.folded, spot.frame.start
+    return spot.quantity.low is not None and start > 0 and folded[start - 1] == ";" and is_cjk(folded[start])
+
+
 def _governing(spot: Spot) -> Hit | None:
     """Of the cues before the figure the last that is more than "is" or "has"; else an expectation right after it."""
     if not spot.frame.natures:
@@ -46,7 +70,9 @@ def _governing(spot: Spot) -> Hit | None:
     if earlier and earlier[-1].row.id == "other":  # "we expect $5, which would be 30% higher" is expected
         return next((cue for cue in reversed(earlier) if cue.row.id == "guidance"), earlier[-1])
     if earlier:
-        return earlier[-1]
+        firm = next((cue for cue in reversed(earlier) if "soft" not in cue.row.attributes), earlier[-1])
+        plain = spot.frame.folded[firm.start : firm.end] in spot.vocabulary.plain
+        return firm if plain else earlier[-1]  # "预计收入5亿元,增长率达5%"
     after = next((c for c in cues if quantity.end <= c.start < spot.high), None)
     if after is None or after.row.id != "guidance" or (spot.high < spot.frame.end and spot.high - after.end < NEXT):
         return None

@@ -50,7 +50,7 @@ def _read_share(spot: Spot, move: Move, denominators: Sequence[Hit]) -> Share:
     if ratio is not None:
         before = next((hit for hit in reversed(spot.frame.metrics) if hit.start < ratio.start()), None)
     of = spot.between(quantity.end, quantity.end + AFTER).lstrip()
-    same = of.startswith(spot.vocabulary.same)
+    same = of.startswith(spot.vocabulary.same) or spot.frame.folded.endswith(spot.vocabulary.links["among"], spot.low, spot.lead)
     foreign = before is None and not same and (of.startswith("of ") or _names_rate(spot))
     return Share(before, denominators, foreign, same)
 

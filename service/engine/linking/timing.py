@@ -7,6 +7,7 @@ from service.engine.linking.clocks import Clock, Scene
 from service.engine.linking.frames import Spot
 from service.engine.linking.labels import part_before, year_after, year_before
 from service.engine.model import Call, Known, Nature, Period
+from service.engine.text import is_cjk
 
 NEAR = 24  # code points between a backward mention and the level it dates ("去年同期的1.8亿", "last year's $88 million")
 REACH = 90  # and between a figure and the mention after it
@@ -17,6 +18,8 @@ APART = (";", " and ", " while ", " but ", "、")
 AGAINST = (";", " versus ", " compared ", " from ")
 OPENING = (";", " while ", " but ", " whereas ")
 OWNING = ("的", "'s ")
+OPENED = 8  # code points before a mention that opens its sentence
+BESIDE, SET_BESIDE = ("较", "比", "与", "和", "同", "于", "从", "由"), ("的", "相比", "相较", "持平")
 JOINING = ("", "in", "in the", "for the", "for")
 
 
@@ -56,6 +59,7 @@ def date_figure(
     if mention is None and nature == "reported":
         own = _after_base(spot, own, clock, call)
     base = _find_base(spot, move, clock)
+    base = base or _opening_base(spot, move, clock)
     if base is not None:
         return Time(_place_base(spot, base, own), base, "explicit")
     if move.aspect == "level" and move.link == "base" and nature == "reported":
@@ -66,6 +70,8 @@ def date_figure(
 def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, nature: Nature, scene: Scene, told: str | None) -> Time:
     if mention is not None and mention.label:
         return Time(mention.label, mention, "explicit")
+    if nature == "other":
+        return NOTHING
     if metric in TIMELESS and not (metric == "other" and nature == "reported" and (_has_moved(spot, move) or _has_happened(spot))):
         return NOTHING
     if nature == "guidance":
@@ -116,6 +122,28 @@ def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:
         dates = after is not None and after.kind != "day" and move.link == "base" and _reaches(gap)
         return after if dates and not any(word in gap for word in AGAINST) else _owner(spot, clock)
     return _base_of_level(spot, move, clock)
+
+
+def is_twin(spot: Spot) -> bool:
+    """Whether the figure is the second of two that Chinese words tell together: "去年同期分别为5亿元和3亿元"."""
+    gap = spot.between(spot.low, spot.lead).strip()
+    return bool(spot.number) and gap in spot.vocabulary.joins and is_cjk(gap[0])
+
+
+def _opening_base(spot: Spot, move: Move, clock: Clock) -> Period | None:
+    """The base that a Chinese sentence opens with, which is what all of it tells: "去年同期利润为1亿元,每股收益2元"."""
+    frame = spot.frame
+    if clock.own or len(clock.backward) != 1 or move.aspect == "change" or (move.link == "level" and _has_moved_before(spot)):
+        return None
+    base = clock.backward[0]
+    opens = base.start - frame.start <= OPENED and base.end <= spot.low and is_cjk(frame.folded[base.start])
+    if not opens or any(word.start < base.start for word in frame.directions):
+        return None
+    return None if frame.folded.startswith(SET_BESIDE, base.end) or frame.folded.endswith(BESIDE, 0, base.start) else base
+
+
+def _has_moved_before(spot: Spot) -> bool:
+    return any(spot.low <= word.start < spot.quantity.start for word in spot.frame.directions)
 
 
 def _base_of_level(spot: Spot, move: Move, clock: Clock) -> Period | None:
@@ -223,7 +251,7 @@ def _past_twins(spot: Spot) -> int:
 
 def _reaches(gap: str) -> bool:
     """Whether a mention behind the gap still belongs to the figure's clause."""
-    return len(gap) <= REACH and not any(word in gap for word in APART) and ("," not in gap or len(gap) < CLOSE)
+    return len(gap) <= REACH and not any(word in gap for word in APART) and ("," not in gap or (len(gap) < CLOSE and gap.isascii()))
 
 
 def _is_tighter(spot: Spot, before: Period, after: Period) -> bool:

@@ -31,6 +31,7 @@ SETS = {  # row, table and languages of each set of words
     "known_by": ("known_by", "clauses", "en"),
     "unnamed": ("measure", "clauses", "en"),
     "attached": ("attached", "clauses", "en"),
+    "plain": ("expect_plainly", "guidance", "zh"),
 }
 LISTS = {  # the same, of words that a text may begin or end with
     "totals": ("total", "clauses"),
@@ -42,6 +43,7 @@ LISTS = {  # the same, of words that a text may begin or end with
     "excluding": ("excluding", "clauses"),
     "measures": ("measure", "clauses", "zh"),
     "endings": ("ending", "clauses", "zh"),
+    "moving": ("moving", "clauses", "zh"),
 }
 
 JOINTS = ("copula", "level", "by", "of")  # kinds of link words right before a figure
@@ -98,6 +100,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     known_by: frozenset[str]
     unnamed: frozenset[str]
     attached: frozenset[str]
+    plain: frozenset[str]
     pronouns: tuple[str, ...]
     origins: tuple[str, ...]
     subjects: tuple[str, ...]
@@ -112,6 +115,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     profits: frozenset[str]
     measures: tuple[str, ...]
     endings: tuple[str, ...]
+    moving: tuple[str, ...]
     part: re.Pattern[str]
     ratio: re.Pattern[str]
     cjk_verbs: re.Pattern[str]

@@ -23,7 +23,9 @@ MOVED = re.compile(
 )
 DIGIT = re.compile(r"\d")
 BASE_BEFORE_HAN = re.compile(r"(?:较|比|相较于?|相比|相对于|对比|高于|低于|优于|超过|好于|与|同|从|而)(?:我们|在|公司|的|,)*\Z")
-BASE_AFTER_HAN = re.compile(r"(?:的|同期)?(?:为|是|则为|仅为|相比|相较|的[\d负约])")
+BASE_AFTER_HAN = re.compile(
+    r"(?:的|同期)?(?:为|是|则为|仅为|相比|相较|的[\d负约])|(?:大体|基本|大致|略|相对)?(?:持平|相当|相近|接近|差不多|一致|一样)"
+)
 LONG, BEFORE = 400, 90  # how far before a mention a cue tells its tense, and how far for "this quarter" and the like
 FAR, NEAR = 100, 40  # and how far behind it
 RELATIVE = ("rel_quarter", "year")
@@ -64,7 +66,7 @@ class Surroundings:
             return True
         if mention.part == "year_ago" or (mention.part == "year" and mention.base == "reported" and mention.shift == -1):
             return True
-        if (mention.shift or 0) < 0 and BASE_AFTER_HAN.match(self._folded, mention.end, mention.end + 4):
+        if (mention.shift or 0) < 0 and BASE_AFTER_HAN.match(self._folded, mention.end, mention.end + 6):
             return True
         return bool(BASE_BEFORE.search(before)) and not self._spans(mention, before)
 

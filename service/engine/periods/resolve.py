@@ -168,9 +168,18 @@ def _relative_quarter(mention: Atom, now: Now, setting: Setting) -> Placed:
     return _quarter_at(now.quarter + shift)
 
 
+def _reported(mention: Atom, now: Now, setting: Setting) -> Placed:
+    """The period that the call reports on."""
+    if now.reported == "half":
+        return Placed(half_label(now.reported_year, now.quarter % 4 // 2 + 1), "half", now.quarter)
+    return _year_at(now.reported_year) if now.reported == "year" else _quarter_at(now.quarter)
+
+
 def _year_ago(mention: Atom, now: Now, setting: Setting) -> Placed:
     """The same period of an earlier year: of what was last spoken of, else of the period reported."""
     quarter, whole = _subject(now, setting)
+    if now.reported == "half" and setting.subject is None and mention.year is None:
+        return Placed(half_label(now.reported_year - 1, now.quarter % 4 // 2 + 1), "half", now.quarter - 4)
     year = mention.year if mention.year is not None else quarter // 4 + (mention.shift if mention.shift is not None else -1)
     return _year_at(year) if whole else _quarter_at(number(year, quarter % 4 + 1))
 
@@ -255,5 +264,5 @@ PLACES: dict[str, Callable[[Atom, Now, Setting], Placed]] = {
     "quarter": _quarter, "half": _half, "nine": _nine, "year": _year, "full": _full, "year_end": _year_end,
     "rel_quarter": _relative_quarter,
     "year_ago": _year_ago, "ytd": _to_date, "ltm": _trailing, "month": _month, "rel_month": _relative_month, "period_ended": _ended,
-    "several": _several, "garbled": _garbled,
+    "several": _several, "garbled": _garbled, "reported": _reported,
 }  # fmt: skip

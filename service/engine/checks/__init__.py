@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from service.engine.checks.bounds import check_ranges, check_wholes
 from service.engine.checks.facts import Fact, gather_facts
+from service.engine.checks.implied import check_implied
 from service.engine.checks.moves import check_moves
 from service.engine.checks.names import check_names
 from service.engine.checks.pairs import check_pairs
@@ -42,7 +43,9 @@ def check_figures(
 def _check_all(source: Source, facts: list[Fact], terms: Terms, lexicon: Lexicon) -> Iterator[Check]:
     shelf = Shelf(facts)
     yield from check_moves(source, facts)
-    yield from check_ratios(source, facts, shelf, lexicon.metrics)
+    ratios = list(check_ratios(source, facts, shelf, lexicon.metrics))
+    yield from ratios
+    yield from check_implied(source, facts, lexicon.metrics, {figure for check in ratios for figure in check.figure_ids})
     sums = find_sums(facts)
     yield from check_sums(source, sums)
     yield from check_twins(source, facts, sums)

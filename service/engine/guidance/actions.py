@@ -37,6 +37,15 @@ def is_left(statement: Statement, at: int, folded: str) -> bool:
     return bool(TO.search(folded, figure.end, later[0].start)) and later[0].start - figure.end < REACH
 
 
+def is_step(statement: Statement, at: int, folded: str) -> bool:
+    """Whether it is what guidance is moved by, on the way to where it now stands: "raising our range by $0.10 to $7.15 to $7.25"."""
+    figure, later = statement.figures[at], statement.figures[at + 1 : at + 2]
+    if not statement.actions or not later or later[0].low is None or later[0].type != figure.type:
+        return False
+    before = folded[max(statement.start, figure.start - REACH_BACK) : figure.start].rstrip("$¥€£ ")
+    return before.endswith(" by") and bool(TO.search(folded, figure.end, later[0].start))
+
+
 def _ends_left_range(statement: Statement, at: int, folded: str) -> bool:
     """Whether it is the upper end of what is left: "from A to B to now C to D"."""
     if at == 0 or at + 1 >= len(statement.figures) or not is_left(statement, at - 1, folded):

@@ -18,6 +18,8 @@ NEAR = 26  # characters between "not" and what it denies, or between a number an
 DENIED = 8  # characters between "not" and the "expect" that it denies
 DUE = ("should", "will", "we'll", "going to", "应该")
 UNSURE = "condition subordinate suppose may past negation"
+EFFECTED = ("headwind_tailwind", "currency_impact")
+OF_EFFECT = 60  # characters from an effect's number to what it is an effect on: "a 4% tailwind to year-over-year total revenue growth"
 BREAK = re.compile(r", (?!both )")
 BESIDE = 12  # characters between "with" and a metric
 FIGURE_REACH = 80  # characters from a metric to the number that says how far it goes
@@ -42,7 +44,7 @@ UNIT = re.compile(
 )  # a part of the company
 LISTED = re.compile(r"[ ,]*(?:and|or|as well as|&|、|和|及|与|,)?[ ]*(?:our |the )?\Z")
 PARTICIPLE_RULES = re.compile(r" (?:to|that)\b")
-IS_BEFORE = re.compile(r"(?:\b(?:is|are|be|being|now|currently|also|still|we)|'re|'s) \Z")
+IS_BEFORE = re.compile(r"(?:\b(?:is|are|be|being|now|currently|also|still|we|have)|'re|'s|'ve) \Z")
 POINTS_BACK = re.compile(r"\b(?:this|that|these|those|it|they)(?: [a-z]+){0,3} \Z|这[^,。]{0,6}\Z")
 GUIDANCE_AFTER = re.compile(r" (?:our|the) (?:[a-z0-9-]+ ){0,5}(?:guidance|outlook|expectations?|forecast)\b")
 
@@ -57,6 +59,8 @@ class Goal(msgspec.Struct, frozen=True, gc=False):
 def find_goals(statement: Statement, folded: str) -> Iterator[Goal]:
     """Each metric with the trend that is expected of it; metrics in one list share it."""
     for trend in statement.trends:
+        if trend.row.id in EFFECTS and any(figure.metric in OUTSIDE for figure in statement.figures):
+            continue  # a number tells the effect
         if trend.row.id != "placed" and GUIDANCE_AFTER.match(folded, trend.end, trend.end + FIGURE_REACH):
             continue  # "maintain our EBITDA guidance" is no trend
         if not _is_ahead(statement, trend, folded) or _is_denied(statement, trend, folded):
@@ -73,7 +77,7 @@ def find_goals(statement: Statement, folded: str) -> Iterator[Goal]:
 
 def _is_ahead(statement: Statement, trend: Hit, folded: str) -> bool:
     """Whether the last cue before the trend is one of expectation, and governs it; a weak one only with a period ahead."""
-    cue = statement.governing(trend.end)
+    cue = statement.governing(trend.end, but=lambda hit: hit.row.attributes["cue"] == "expect" and not rules(hit, folded))
     if cue is None:
         return _is_trusted(statement, trend, folded)
     if cue.row.id.startswith("past") or (trend.row.id == "placed" and statement.cued("past")):
@@ -204,7 +208,8 @@ def _is_measured(statement: Statement, metric: Hit, trend: Hit, folded: str) -> 
     for figure in statement.figures:
         if figure.start < first and _stands_apart(figure, metric, first, folded):
             continue
-        if first - NEAR < figure.start < last or 0 <= first - figure.end < OBJECT:
+        reach = OF_EFFECT if figure.metric in EFFECTED else NEAR
+        if first - reach < figure.start < last or 0 <= first - figure.end < OBJECT:
             return True
         between = any(last <= hit.start < figure.start for hit in statement.measures)
         if last <= figure.start < last + FIGURE_REACH and not between:

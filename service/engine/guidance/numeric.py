@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from service.engine.guidance.actions import is_left, is_prior, prior_of, tell_action
+from service.engine.guidance.actions import is_left, is_prior, is_step, prior_of, tell_action
 from service.engine.guidance.drafts import Draft
 from service.engine.guidance.goals import rules
 from service.engine.guidance.statements import GUIDANCE, START, TENSED, Statement
@@ -130,7 +130,9 @@ def _is_out(statement: Statement, at: int, folded: str) -> bool:
         return True
     if not statement.actions and BASED.search(folded, max(statement.start, figure.start - VOICE), figure.start):
         return True
-    return is_left(statement, at, folded) or bool(statement.between("suppose", figure.start - SUPPOSED, figure.start))
+    if is_left(statement, at, folded) or is_step(statement, at, folded):
+        return True
+    return bool(statement.between("suppose", figure.start - SUPPOSED, figure.start))
 
 
 def _continues(statement: Statement, figure: Figure, folded: str) -> bool:

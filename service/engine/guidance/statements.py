@@ -1,6 +1,6 @@
 """The sentences in which the company speaks, with what was found in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 
@@ -129,9 +129,9 @@ class Statement:
         """The cues of these kinds (blanks between them) that begin in [start, end)."""
         return [hit for hit in self.cued(*kinds.split()) if start <= hit.start < end]
 
-    def governing(self, start: int) -> Hit | None:
+    def governing(self, start: int, but: Callable[[Hit], bool] | None = None) -> Hit | None:
         """The last cue of expectation or of fact before an offset; a verb of either tense yields to one that has its own."""
-        before = [hit for hit in self.cued(*TENSED) if hit.start < start and hit.row.id != "range"]
+        before = [hit for hit in self.cued(*TENSED) if hit.start < start and hit.row.id != "range" and not (but and but(hit))]
         plain = [hit for hit in before if hit.row.attributes["cue"] not in SOFT]
         return plain[-1] if plain else before[-1] if before else None
 

@@ -5,9 +5,10 @@ from typing import cast
 import msgspec
 
 from service.engine.guidance.drafts import Basis, Draft
-from service.engine.guidance.goals import OUTSIDE, THINGS, Goal, find_goals
+from service.engine.guidance.goals import Goal, find_goals
 from service.engine.guidance.statements import GUIDANCE, START, Statement
 from service.engine.guidance.threads import Thread
+from service.engine.guidance.unnamed import OUTSIDE, THINGS
 from service.engine.matcher import Hit
 from service.engine.model import Action, Aspect, GuidanceDirection
 from service.engine.text import Source

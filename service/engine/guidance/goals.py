@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from service.engine.guidance.effects import EFFECTS, find_effect
+from service.engine.guidance.effects import EFFECTS
 from service.engine.guidance.statements import Statement, is_general
+from service.engine.guidance.unnamed import OUTSIDE, THINGS, find_unnamed
 from service.engine.matcher import Hit
 from service.engine.model import Figure
 
@@ -20,32 +21,19 @@ DUE = ("should", "will", "we'll", "going to", "应该")
 UNSURE = "condition subordinate suppose may past negation"
 EFFECTED = ("headwind_tailwind", "currency_impact")
 OF_EFFECT = 60  # characters from an effect's number to what it is an effect on: "a 4% tailwind to year-over-year total revenue growth"
+OF_IT = re.compile(r" (?:in|of|on) (?:our |the |[a-z]+ )?")  # "improvement in gross margins"
 BREAK = re.compile(r", (?!both )")
 BESIDE = 12  # characters between "with" and a metric
 FIGURE_REACH = 80  # characters from a metric to the number that says how far it goes
-OUTSIDE = frozenset(
-    ["other", "economic_indicator", "market_size", "exchange_rate", "share_price", "headwind_tailwind", "currency_impact"]
-)  # not the company's own, or no direction of its own
-THINGS = frozenset(
-    [
-        "customers", "users", "stores", "headcount", "acquisitions", "divestitures", "share_repurchases", "dividends", "debt", "cash",
-        "equity", "capacity", "total_assets",
-    ]
-)  # fmt: skip  # what a company has or does: spoken of without a forecast
 OWED = ("debt", "dividends")  # what a company also forecasts in plain words without a period
 APART = re.compile(r", with |; | while ")
 DRIVEN = re.compile(r"\bby\b|由|受")
 SHARE_OF = ("percentage of ", "percent of ", "% of ", "percentage of total ", "percent of total ", "% of total ")
 SHARE_AFTER = ("的百分比", "的比例", "的比重", "比重")
 WITH = re.compile(r"[与和跟同][^,。;]{0,14}\Z")  # what is compared with in Chinese
-UNIT = re.compile(
-    r"\b(?:segment\b|division\b|aftermarket\b|(?:our|this|that|these|those) (?:[a-z-]+ ){0,3}business(?:es)?"
-    r"(?=[,.;]| (?:to|will|and|as|through|over|for|supported|during)\b))"
-)  # a part of the company
 LISTED = re.compile(r"[ ,]*(?:and|or|as well as|&|、|和|及|与|,)?[ ]*(?:our |the )?\Z")
 PARTICIPLE_RULES = re.compile(r" (?:to|that)\b")
 IS_BEFORE = re.compile(r"(?:\b(?:is|are|be|being|now|currently|also|still|we|have)|'re|'s|'ve) \Z")
-POINTS_BACK = re.compile(r"\b(?:this|that|these|those|it|they)(?: [a-z]+){0,3} \Z|这[^,。]{0,6}\Z")
 GUIDANCE_AFTER = re.compile(r" (?:our|the) (?:[a-z0-9-]+ ){0,5}(?:guidance|outlook|expectations?|forecast)\b")
 
 
@@ -67,9 +55,8 @@ def find_goals(statement: Statement, folded: str) -> Iterator[Goal]:
             continue
         metric = _metric_of(statement, trend, folded)
         if metric is None:
-            topic = _topic(statement, trend, folded) or find_effect(statement, trend, folded) or _bare(statement, trend, folded)
-            if topic is not None:
-                yield Goal(topic, trend)
+            if (meant := find_unnamed(statement, trend, folded)) is not None:
+                yield Goal(meant, trend)
         elif not _is_measured(statement, metric, trend, folded):
             for listed in _listed(statement, metric, folded):
                 yield Goal(listed, trend)
@@ -158,6 +145,10 @@ def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     ):
         after = None
     if before is not None and after is not None:
+        if before.end < trend.start - 1 and (
+            OF_IT.fullmatch(folded, trend.end, after.start) or _begins_anew(statement, before, trend, after)
+        ):
+            return after
         if (
             after.start - trend.end < OBJECT
             and "," in folded[before.end : trend.start]
@@ -166,6 +157,11 @@ def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
             return after
         return before if trend.start - before.end <= after.start - trend.end + NEAR else after
     return before or after
+
+
+def _begins_anew(statement: Statement, before: Hit, trend: Hit, after: Hit) -> bool:
+    """Whether the metric right behind has words of expectation of its own: "sales fell, and we expect higher costs"."""
+    return after.start - trend.end <= 1 and bool(statement.between("expect", before.end, trend.start))
 
 
 def _reaches(statement: Statement, metric: Hit, trend: Hit, folded: str) -> bool:
@@ -186,20 +182,15 @@ def _can_go(hit: Hit, statement: Statement, folded: str) -> bool:
     name = hit.row.id
     if folded.endswith(SHARE_OF, statement.start, hit.start) or folded.startswith(SHARE_AFTER, hit.end):
         return False
-    if is_general(hit) and not (statement.ahead() or _is_plain(statement)):
+    if is_general(hit) and not (statement.ahead() or statement.is_plain()):
         return False
     return name not in OUTSIDE and (
         name not in THINGS or any(p.future for p in statement.periods) or (name in OWED and _is_promised(statement))
     )
 
 
-def _is_plain(statement: Statement) -> bool:
-    """Whether something is expected in plain words."""
-    return any("plain" in cue.row.attributes for cue in statement.cued("expect"))
-
-
 def _is_promised(statement: Statement) -> bool:
-    return bool(statement.cued("commit")) or _is_plain(statement)
+    return bool(statement.cued("commit")) or statement.is_plain()
 
 
 def _is_measured(statement: Statement, metric: Hit, trend: Hit, folded: str) -> bool:
@@ -233,60 +224,3 @@ def _listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:
     while last + 1 < len(own) and LISTED.match(folded, own[last].end, own[last + 1].start):
         last += 1
     return own[first : last + 1]
-
-
-def _bare(statement: Statement, trend: Hit, folded: str) -> Hit | None:
-    """What grows where nothing is named ("we expect Asia to grow"), and the company plainly expects it of its own: its revenue."""
-    cue = statement.governing(trend.start)
-    name = None if trend.row.id in EFFECTS else trend.row.attributes.get("bare") or _of_unit(statement, cue, trend, folded)
-    named = any(_is_near_named(statement, hit, trend) for hit in statement.measures)
-    if name is None or cue is None or named or trend.start - cue.end > REACH:
-        return None
-    if "plain" not in cue.row.attributes and not (_is_near(cue, trend) and any(p.future for p in statement.periods)):
-        return None
-    if statement.between("subordinate contrast negation", cue.end, trend.start) or _is_outside(statement, cue, trend, folded):
-        return None
-    if any(trend.start - NEAR < figure.start < trend.end + FIGURE_REACH for figure in statement.figures):
-        return None
-    return Hit(trend.start, trend.start, msgspec.structs.replace(trend.row, id=name))
-
-
-def _is_near_named(statement: Statement, metric: Hit, trend: Hit) -> bool:
-    """Whether a metric stands before the trend or in its clause; one that gives the cause of it does not count."""
-    if metric.start >= trend.end:
-        return not statement.between("subordinate contrast", trend.end, metric.start)
-    return not trend.start <= metric.start
-
-
-def _is_near(cue: Hit, trend: Hit) -> bool:
-    """Whether a cue of less plain words stands right before the trend: "will return to growth", "confident in growth"."""
-    return trend.start - cue.end < (NEAR if cue.row.attributes["cue"] == "weak" else REACH_ON)
-
-
-def _is_outside(statement: Statement, cue: Hit, trend: Hit, folded: str) -> bool:
-    """Whether others, or the market, are said to grow."""
-    return bool(statement.between("outside", cue.start - REACH_ON, _clause_end(statement, trend, folded)))
-
-
-def _clause_end(statement: Statement, trend: Hit, folded: str) -> int:
-    """Where what belongs to a trend ends: at a comma, but not far behind it."""
-    limit = min(statement.end, trend.end + REACH_ON)
-    comma = folded.find(",", trend.end, limit)
-    return limit if comma < 0 else comma
-
-
-def _of_unit(statement: Statement, cue: Hit | None, trend: Hit, folded: str) -> str | None:
-    """Revenue, where it is plainly expected how a part of the company does: "we expect improvement in our mill segment"."""
-    if cue is None or "plain" not in cue.row.attributes or not trend.row.attributes["direction"]:
-        return None
-    return "revenue" if UNIT.search(folded, cue.end, _clause_end(statement, trend, folded)) else None
-
-
-def _topic(statement: Statement, trend: Hit, folded: str) -> Hit | None:
-    """What "this improvement" is of: the metric last spoken of, where the sentence names none and a period ahead."""
-    if statement.measures or not any(p.future for p in statement.periods):
-        return None
-    if not POINTS_BACK.search(folded, max(statement.start, trend.start - NEAR), trend.start):
-        return None
-    topic = statement.topic()
-    return None if topic is None or topic.row.id in OUTSIDE | THINGS else topic

@@ -125,6 +125,10 @@ class Statement:
         named = [p for p in self.periods if p.future and p.label and not p.comparison]
         return [p for p in named if p.kind not in ("day", "month")] or named
 
+    def is_plain(self) -> bool:
+        """Whether something is expected in plain words."""
+        return any("plain" in cue.row.attributes for cue in self.cued("expect"))
+
     def between(self, kinds: str, start: int, end: int) -> list[Hit]:
         """The cues of these kinds (blanks between them) that begin in [start, end)."""
         return [hit for hit in self.cued(*kinds.split()) if start <= hit.start < end]

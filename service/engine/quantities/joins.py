@@ -20,7 +20,7 @@ MORE_AFTER = re.compile(r"%?,? (?:and |or )?[$€£]?\d")
 MORE_BEFORE = re.compile(r"[\d%],? (?:and )?\Z")
 UPWARD = re.compile(r"\b(?:up|plus|positive) \Z")
 LIST = re.compile(r" ?(?:,|、|和|及|与)(?: and| or)? ?| (?:and|or) ")
-TOLERANCE = re.compile(r",? (?:plus or(?: minus)?|plus/(?:minus)?|\+/-?|give or take) ?| ?(?:±|正负) ?")
+TOLERANCE = re.compile(r"(?:,? respectively)?,? (?:plus or(?: minus)?|plus/(?:minus)?|\+/-?|give or take) ?| ?(?:±|正负) ?")
 FROM = re.compile(
     r"(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )\bfrom (?:about |approximately |a |an |roughly |around |the current level of )*\Z"
     r"|从[^,。;]{0,16}\Z"
@@ -51,7 +51,7 @@ def join_amounts(folded: str, amounts: list[Amount]) -> list[Amount]:
                 joined[-1] = made
                 at -= 1
                 continue
-            amount = _share_unit(folded, amount, following)
+            amount = _share_tolerance(folded, _share_unit(folded, amount, following), following)
         joined.append(amount)
         at -= 1
     joined.reverse()
@@ -155,6 +155,16 @@ def _with_tolerance(first: Amount, second: Amount) -> Amount | None:
     elif first.type != second.type and second.type is not None and second.type == "percent":
         width = middle * width / 100
     return replace(first, end=second.end, low=middle - width, high=middle + width)
+
+
+def _share_tolerance(folded: str, amount: Amount, following: Amount) -> Amount:
+    """As in "71% and 72%, respectively, plus or minus 50 basis points": the first has the tolerance of the second."""
+    value, low, high = amount.value, following.low, following.high
+    if value is None or low is None or high is None or amount.low is not None or amount.type != following.type:
+        return amount
+    if "respectively" not in folded[following.start : following.end] or not PAIR.fullmatch(folded, amount.end, following.start):
+        return amount
+    return replace(amount, low=value - (high - low) / 2, high=value + (high - low) / 2)
 
 
 def _join_vague(gap: str, first: Amount, second: Amount) -> Amount | None:

@@ -26,6 +26,7 @@ VAGUE = (
     "|teens\\b|twenties\\b|thirties\\b|forties\\b|fifties\\b|sixties\\b|seventies\\b|eighties\\b|nineties\\b"
     "|one'?s\\b|twos\\b|threes\\b|fours\\b|fives\\b|sixes\\b|sevens\\b|eights\\b|nines\\b|'?\\d{1,3}'?s\\b|\\d\\b)"
     "|\\b(?:single|double|triple)[ -]digits?\\b"
+    "|\\b(?:mid[ -]|(?:low|high)-)(?:to-(?:mid|high)-)?[1-9]0%"
 )
 FRACTION = (
     f"\\bhalf an? (?:{LARGE}|hundred)\\b"

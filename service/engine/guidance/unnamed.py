@@ -1,0 +1,90 @@
+"""What is meant where no metric is named: the one last spoken of, an effect, or what grows when the company does."""
+
+import re
+
+import msgspec
+
+from service.engine.guidance.effects import EFFECTS, find_effect
+from service.engine.guidance.statements import Statement
+from service.engine.matcher import Hit
+
+REACH = 70  # characters from the word of expectation to the word that says where it goes
+REACH_ON = 35  # and from that word to whose it is
+NEAR = 26
+FIGURE_REACH = 80  # characters from a trend to the number that says how far it goes
+OUTSIDE = frozenset(
+    ["other", "economic_indicator", "market_size", "exchange_rate", "share_price", "headwind_tailwind", "currency_impact"]
+)  # not the company's own, or no direction of its own
+THINGS = frozenset(
+    [
+        "customers", "users", "stores", "headcount", "acquisitions", "divestitures", "share_repurchases", "dividends", "debt", "cash",
+        "equity", "capacity", "total_assets",
+    ]
+)  # fmt: skip  # what a company has or does: spoken of without a forecast
+UNIT = re.compile(
+    r"\b(?:segment\b|division\b|aftermarket\b|(?:our|this|that|these|those) (?:[a-z-]+ ){0,3}business(?:es)?"
+    r"(?=[,.;]| (?:to|will|and|as|through|over|for|supported|during)\b))"
+)  # a part of the company
+POINTS_BACK = re.compile(r"\b(?:this|that|these|those|it|they)(?: [a-z]+){0,3} \Z|这[^,。]{0,6}\Z")
+
+
+def find_unnamed(statement: Statement, trend: Hit, folded: str) -> Hit | None:
+    """The metric that goes where the trend says, though no word beside it names one."""
+    return _topic(statement, trend, folded) or find_effect(statement, trend, folded) or _bare(statement, trend, folded)
+
+
+def _bare(statement: Statement, trend: Hit, folded: str) -> Hit | None:
+    """What grows where nothing is named ("we expect Asia to grow"), and the company plainly expects it of its own: its revenue."""
+    cue = statement.governing(trend.start)
+    name = None if trend.row.id in EFFECTS else trend.row.attributes.get("bare") or _of_unit(statement, cue, trend, folded)
+    named = any(_is_near_named(statement, hit, trend) for hit in statement.measures)
+    if name is None or cue is None or named or trend.start - cue.end > REACH:
+        return None
+    if "plain" not in cue.row.attributes and not (_is_near(cue, trend) and any(p.future for p in statement.periods)):
+        return None
+    if statement.between("subordinate contrast negation", cue.end, trend.start) or _is_outside(statement, cue, trend, folded):
+        return None
+    if any(trend.start - NEAR < figure.start < trend.end + FIGURE_REACH for figure in statement.figures):
+        return None
+    return Hit(trend.start, trend.start, msgspec.structs.replace(trend.row, id=name))
+
+
+def _is_near_named(statement: Statement, metric: Hit, trend: Hit) -> bool:
+    """Whether a metric stands before the trend or in its clause; one that gives the cause of it does not count."""
+    if metric.start >= trend.end:
+        return not statement.between("subordinate contrast", trend.end, metric.start)
+    return not trend.start <= metric.start
+
+
+def _is_near(cue: Hit, trend: Hit) -> bool:
+    """Whether a cue of less plain words stands right before the trend: "will return to growth", "confident in growth"."""
+    return trend.start - cue.end < (NEAR if cue.row.attributes["cue"] == "weak" else REACH_ON)
+
+
+def _is_outside(statement: Statement, cue: Hit, trend: Hit, folded: str) -> bool:
+    """Whether others, or the market, are said to grow."""
+    return bool(statement.between("outside", cue.start - REACH_ON, _clause_end(statement, trend, folded)))
+
+
+def _clause_end(statement: Statement, trend: Hit, folded: str) -> int:
+    """Where what belongs to a trend ends: at a comma, but not far behind it."""
+    limit = min(statement.end, trend.end + REACH_ON)
+    comma = folded.find(",", trend.end, limit)
+    return limit if comma < 0 else comma
+
+
+def _of_unit(statement: Statement, cue: Hit | None, trend: Hit, folded: str) -> str | None:
+    """Revenue, where it is plainly expected how a part of the company does: "we expect improvement in our mill segment"."""
+    if cue is None or "plain" not in cue.row.attributes or not trend.row.attributes["direction"]:
+        return None
+    return "revenue" if UNIT.search(folded, cue.end, _clause_end(statement, trend, folded)) else None
+
+
+def _topic(statement: Statement, trend: Hit, folded: str) -> Hit | None:
+    """What "this improvement" is of: the metric last spoken of, where the sentence names none and a period ahead."""
+    if statement.measures or not any(p.future for p in statement.periods):
+        return None
+    if not POINTS_BACK.search(folded, max(statement.start, trend.start - NEAR), trend.start):
+        return None
+    topic = statement.topic()
+    return None if topic is None or topic.row.id in OUTSIDE | THINGS else topic

@@ -57,7 +57,7 @@ def _draft(statement: Statement, goal: Goal, thread: Thread, source: Source) -> 
         metric_text=source.text[goal.metric.start : goal.metric.end] or None,
         segment=None,
         basis=_basis(statement, goal.metric),
-        period=_period(statement, goal.trend.start, thread),
+        period=_period(statement, goal.trend.start, thread, source.folded),
         aspect=cast(Aspect, goal.trend.row.attributes.get("aspect", "level")),
         direction=_direction(goal),
         action=_action(statement),
@@ -84,9 +84,10 @@ def _action(statement: Statement) -> Action | None:
     return cast(Action, hits[0].row.attributes["action"]) if hits else None
 
 
-def _period(statement: Statement, at: int, thread: Thread) -> str | None:
+def _period(statement: Statement, at: int, thread: Thread, folded: str) -> str | None:
+    """The nearest period ahead, rather one in the same of two clauses; else the one guided for."""
     if named := statement.ahead():
-        return min(named, key=lambda p: abs(p.start - at)).label
+        return min(named, key=lambda p: (folded.find(", and ", min(p.end, at), max(p.start, at)) >= 0, abs(p.start - at))).label
     return thread.period if thread.guiding else None
 
 
@@ -122,7 +123,7 @@ def _act(statement: Statement, metric: Hit, acts: list[Hit], thread: Thread, sou
         metric_text=source.text[metric.start : metric.end],
         segment=None,
         basis=_basis(statement, metric),
-        period=_period(statement, metric.start, thread),
+        period=_period(statement, metric.start, thread, source.folded),
         aspect="level",
         direction=MOVES.get(action) if action else None,
         action=action,

@@ -6,6 +6,7 @@ from service.engine.speakers.anonymous import name_the_unlabelled, part_shared_l
 from service.engine.speakers.casting import cast_people
 from service.engine.speakers.cues import find_cues
 from service.engine.speakers.handovers import find_handovers, learn_handovers
+from service.engine.speakers.houses import part_houses
 from service.engine.speakers.interpreters import find_interpreters, tell_for_whom
 from service.engine.speakers.people import gather_people
 from service.engine.speakers.posts import find_posts
@@ -33,6 +34,7 @@ def identify_speakers(source: Source, layout: Layout, lexicon: Lexicon) -> Cast:
     learn_handovers(gathered, find_handovers(source, spans, cues), source, spans)
     name_the_unlabelled(gathered, layout, source, tools)
     learn_aliases(gathered, source, spans, tools)
+    part_houses(gathered, source, tools)
     standings = settle(
         gathered.register.people, gathered.whose, floor, lambda turns: any(asks(source, *spans[n], tools) for n in turns), tools
     )

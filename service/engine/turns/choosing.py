@@ -78,9 +78,10 @@ def _convinces(sheet: Sheet, mark: Mark) -> bool:
 
 def _is_introduced(sheet: Sheet, mark: Mark) -> bool:
     """Whether the words before a name alone before a colon announce it, or the words after it say it again."""
-    if mark.body is None:
-        return False
     folded, said = sheet.source.folded, mark.said
+    if mark.body is None:  # a line that holds nothing but a capitalised word needs more
+        after = sheet.lines[mark.last + 1].start if mark.last + 1 < len(sheet.lines) else len(folded)
+        return re.search(rf"\b(?:this is|it's) {re.escape(said.name.lower())}\b", folded[after : after + REPEATED]) is not None
     around = folded[max(0, said.start - ANNOUNCED) : said.start], folded[mark.body : mark.body + REPEATED]
     return any(re.search(rf"\b{re.escape(said.name.lower())}\b", words) for words in around)
 

@@ -83,7 +83,12 @@ def _split_commas(folded: str, start: int, end: int, vocabulary: Vocabulary) -> 
 
 
 def _joined(text: str, spans: Pieces) -> str | None:
-    return on_one_line(text[spans[0][0] : spans[-1][1]]).strip(" ,()（）") or None if spans else None
+    if not spans:
+        return None
+    words = on_one_line(text[spans[0][0] : spans[-1][1]]).strip(" ,")
+    if words[:1] in "(（" or words.count("(") + words.count("（") != words.count(")") + words.count("）"):
+        words = words.strip("()（）")
+    return words or None
 
 
 def on_one_line(words: str) -> str:

@@ -104,3 +104,11 @@ def test_a_line_of_very_many_figures_is_linked_in_bounded_pieces() -> None:
     figures = link("Revenue was " + ", and after that ".join(f"${n} million" for n in range(100, 1600)))
     assert len(figures) == 1500
     assert {figure.metric for figure in figures} <= {"revenue", "other"}
+
+
+def test_an_answer_without_a_metric_is_of_what_the_question_asked_about() -> None:
+    roster = "Company Participants\n\nTor Nash - Chief Financial Officer\n\nConference Call Participants\n\nAda Lund - Elmbank\n\n"
+    opening = "Tor Nash\n\nWelcome to our call. We had a good quarter.\n\nQuestion-and-Answer Session\n\n"
+    asked = "Ada Lund\n\nCan you say where gross margin should go from here?\n\nTor Nash\n\nWe think it is 41% for now.\n\n"
+    figures = link(f"{roster}{opening}{asked}Ada Lund\n\nThank you.\n\n")
+    assert [figure.metric for figure in figures] == ["gross_margin"]

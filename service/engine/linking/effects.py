@@ -11,6 +11,7 @@ MOVED = ("percentage_point", "basis_point", "percent", "money")
 FROM = 12  # code points after a figure within which a time behind "from" is what it is compared with
 EXCLUDED = 12  # code points beside a currency in which it may be told to be left out
 SUBJECT = 40  # code points of a clause within which its subject is named
+AHEAD = 30  # code points behind a figure within which the metric that it works on is named
 AROUND = 60  # code points on either side of a figure in which a word for currencies names the event
 
 
@@ -23,6 +24,8 @@ def name_effect(spot: Spot, metric: str, hit: Hit | None, before: str | None) ->
         return CURRENCY if _names_currency(spot) else None
     if metric != CURRENCY and _is_listed(spot, metric, before):
         return CURRENCY if _names_currency(spot) else EVENT
+    if before in spot.vocabulary.effects and _goes_on(spot):
+        return before
     if _moved_by_currency(spot) or _moved_so_in_chinese(spot, metric, before):
         return CURRENCY
     return EVENT if metric != CURRENCY and (hit is None or hit.end <= spot.quantity.start) and _is_affected(spot) else None
@@ -36,6 +39,17 @@ def _moved_by_currency(spot: Spot) -> bool:
         return False
     named = _find_currency(spot, spot.clause, min(lead, spot.clause + SUBJECT))
     return named is not None and any(named <= hit.start < lead for hit in frame.metrics)
+
+
+def _goes_on(spot: Spot) -> bool:
+    """Whether the figure says what the effect before it is on another metric: "3 points to sales growth and $5 million in income"."""
+    quantity, frame = spot.quantity, spot.frame
+    hit = next((hit for hit in frame.metrics if quantity.end < hit.start < min(spot.high, quantity.end + AHEAD)), None)
+    if not spot.number or hit is None or any(spot.low <= word.start < quantity.start for word in frame.natures):
+        return False
+    between, behind = spot.between(spot.low, quantity.start), spot.between(quantity.end, hit.start)
+    onto = spot.vocabulary.attaching | {"to"}
+    return between.split()[:1] in ([word] for word in onto) and " and " in between and behind.split()[:1] in ([word] for word in onto)
 
 
 def _is_affected(spot: Spot) -> bool:

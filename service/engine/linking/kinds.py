@@ -20,8 +20,10 @@ def name_for(metric: str, quantity: Quantity, move: Move, share: Hit | None, voc
     if quantity.type == "money":
         return _name_money(metric, kinds, quantity, vocabulary)
     if quantity.type in PERCENTS:
-        if move.aspect == "change" and vocabulary.known[metric].once:
+        if vocabulary.known[metric].once and (move.aspect == "change" or share is None):
             return None
+        if quantity.type != "percent" and metric in vocabulary.of_revenue:
+            return vocabulary.of_revenue[metric]  # "operating profit as a percent of sales fell by 90 basis points"
         return metric if move.aspect == "change" or "percent" in kinds else _name_percent(metric, share, vocabulary)
     if quantity.type == "multiple":
         return metric if move.aspect == "change" or "multiple" in kinds else vocabulary.of_ebitda.get(metric)

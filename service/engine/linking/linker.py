@@ -12,6 +12,7 @@ from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_s
 from service.engine.linking.kinds import means_change
 from service.engine.linking.metrics import Link, Topic, choose_metrics
 from service.engine.linking.natures import leaves_guidance, read_nature
+from service.engine.linking.recalls import Key, Said, key_of
 from service.engine.linking.segments import announced, find_segment, turns_elsewhere
 from service.engine.linking.shares import Share, read_shares
 from service.engine.linking.signs import sign
@@ -36,7 +37,7 @@ class Carried(msgspec.Struct, frozen=True, gc=False):
 
 
 class Setting(msgspec.Struct, frozen=True, gc=False):
-    """What stays the same within a turn; `told`: the period of what has no other."""
+    """What stays the same within a turn; `told`: the period of what has no other; `said`: the figures before, which it adds to."""
 
     turn: Turn
     sentences: Sequence[Sentence]
@@ -44,6 +45,7 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     call: Call
     finds: Finds
     told: str | None
+    said: dict[Key, Said]
 
 
 def link_turn(
@@ -69,12 +71,20 @@ def link_turn(
     return figures, carried.topic
 
 
+def find_topic(turn: Turn, finds: Finds) -> Topic | None:
+    """What a question without figures asks about: the metric that it names last."""
+    known, fleeting = finds.vocabulary.known, finds.vocabulary.fleeting
+    asked = [hit for hit in finds.metrics.within(turn.start, turn.end) if hit.row.id in known and hit.row.id not in fleeting]
+    return Topic(asked[-1].row.id, asked[-1], asked=True) if asked else None
+
+
 def _pass_over(frame: Frame, carried: Carried) -> Carried:
     """A sentence without figures may still say what the next one speaks of."""
     part = announced(frame)
     topic, said = carried.topic, frame.text[part.start : part.end] if part is not None else carried.part
-    first = next((hit for hit in frame.metrics if hit.row.id in frame.vocabulary.known), None)
-    if first is not None and (frame.end - frame.start <= SHORT or carried.age >= STALE):
+    vocabulary = frame.vocabulary
+    first = next((hit for hit in frame.metrics if hit.row.id in vocabulary.known and hit.row.id not in vocabulary.effects), None)
+    if first is not None and (frame.end - frame.start <= SHORT or carried.age >= STALE or topic is None):
         topic = Topic(first.row.id, first)
     return Carried(
         topic, next_scene(frame, read_clock(frame), carried.scene), leaves_guidance(frame), carried.age + 1, said, part is not None
@@ -85,7 +95,7 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
     spots = find_spots(frame)
     moves = read_moves(spots)
     shares = read_shares(frame, spots, moves)
-    links = choose_metrics(frame, spots, moves, shares, carried.topic if carried.age < STALE else None)
+    links = choose_metrics(frame, spots, moves, shares, carried.topic if carried.age < STALE else None, setting.said)
     clock = read_clock(frame)
     figures: list[Figure] = []
     topic = last = None
@@ -104,7 +114,9 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
         )
         part = _name_part(spot, link, share, move, links[spot.number - 1] if spot.number else None, figures, carried)
         figures.append(_make_figure(setting.turn, spot, link, move, change, time, nature, part))
-        topic = Topic(link.metric, link.hit, move) if link.hit is not None else topic
+        if link.hit is not None:
+            topic = Topic(link.metric, link.hit, move)
+            setting.said[key_of(spot.quantity)] = Said(link.metric, link.hit, frame.first + spot.number)
     return figures, Carried(topic, next_scene(frame, clock, carried.scene), figures[-1].nature, part=carried.part)
 
 

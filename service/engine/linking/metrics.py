@@ -10,6 +10,7 @@ from service.engine.linking.effects import name_effect
 from service.engine.linking.frames import START, Frame, Spot
 from service.engine.linking.kinds import PERCENTS, means_change, name_for
 from service.engine.linking.lists import pair_lists
+from service.engine.linking.recalls import Key, Said, find_recall
 from service.engine.linking.shares import Share
 from service.engine.linking.subjects import goes_on, is_part, own_subject, spends
 from service.engine.linking.weights import weigh
@@ -35,6 +36,7 @@ class Topic(msgspec.Struct, frozen=True, gc=False):
     metric: str
     hit: Hit
     move: Move | None = None
+    asked: bool = False  # by a question: what a part of the business moved by may be something else
 
     @property
     def moved(self) -> bool:
@@ -47,15 +49,17 @@ SHARES = Link("share_count", None, "inherited")
 EARNED = Link("eps", None, "inherited")
 
 
-def choose_metrics(frame: Frame, spots: Sequence[Spot], moves: Sequence[Move], shares: Sequence[Share], topic: Topic | None) -> list[Link]:
-    """One link for each quantity of the sentence, in order."""
+def choose_metrics(
+    frame: Frame, spots: Sequence[Spot], moves: Sequence[Move], shares: Sequence[Share], topic: Topic | None, said: dict[Key, Said]
+) -> list[Link]:
+    """One link for each quantity of the sentence, in order; `said`: the metrics of the figures before."""
     paired = pair_lists(frame, moves)
     links: list[Link] = []
     for spot, move, share in zip(spots, moves, shares, strict=True):
         if spot.number in paired:
             links.append(Link(*paired[spot.number], "explicit"))
         else:
-            link = _link(spot, move, share, links[-1] if links else None, topic) or _bare(spot)
+            link = _link(spot, move, share, links[-1] if links else None, topic, said) or _bare(spot)
             effect = name_effect(spot, link.metric, link.hit, links[-1].metric if links else topic.metric if topic else None)
             links.append(link if effect is None else Link(effect, link.hit, "explicit"))
     return [_twin(spot, shares) if link is NO_LINK else link for spot, link in zip(spots, links, strict=True)]
@@ -77,17 +81,21 @@ def _bare(spot: Spot) -> Link:
     return EARNED if spot.quantity.per_share and not spot.frame.metrics else NO_LINK
 
 
-def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic | None) -> Link | None:
+def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic | None, said: dict[Key, Said]) -> Link | None:
     if last is not None and move.aspect == "change" and goes_on(spot):
         return last
     own = own_subject(spot, move)
     link = _choose(spot, move, share, own)
     if link is not None or own is not None or share.foreign or spot.quantity.type == "count":
         return link
+    recall = find_recall(spot, said)
+    if recall is not None:
+        return Link(recall.metric, recall.hit, "inherited")
     if last is not None and last.hit is not None and not _is_passing(spot, last.hit, move):
-        said = name_for(last.metric, spot.quantity, move, share.of, spot.vocabulary)
-        return Link(said, last.hit, last.known) if said else None
-    return _imply(spot, move, topic) or _inherit(spot, move, share, topic) or _presume(spot, move)
+        name = name_for(last.metric, spot.quantity, move, share.of, spot.vocabulary)
+        return Link(name, last.hit, last.known) if name else None
+    presumed = _presume(spot, move) if topic is None or topic.asked else None
+    return _imply(spot, move, topic) or presumed or _inherit(spot, move, share, topic) or _presume(spot, move)
 
 
 def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | None:

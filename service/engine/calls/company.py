@@ -40,6 +40,14 @@ CHINESE_TITLE = re.compile(
     rf"(?:[+\-]?[\d.]+%[）)]|{LISTED}(?=[^\n]{{0,30}}(?:业绩|财报|电话会)))",
     re.MULTILINE,
 )
+CHINESE_HEAD = re.compile(  # "【会议纪要】 青禾科技（688XXX）2025年中报业绩交流会", "证券简称：青禾科技"
+    r"^[【\[]?(?:[\u4e00-\u9fff]{0,6}纪要)?[】\]]?[ \u3000]*(?:(?:会议名称|会议主题|主题|标题)[:：] ?)?"
+    r"(?!关于|本次|公司|各位|欢迎|上市公司|年度)"
+    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{1,11}?)(?:[（(][^）)\n]{2,16}[）)])?[ \u3000：:-]{0,3}"
+    r"(?=(?:20)?[12]\d(?:年|财年|[QqHh][1-4]|FY)[^\n]{0,24}(?:业绩|交流|纪要|电话会|说明会|调研|财报))",
+    re.MULTILINE,
+)
+CHINESE_SHORT = re.compile(r"证券简称[:：] ?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{1,9})")
 RECORD = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,12}?(?:股份有限公司|有限公司|集团))", re.MULTILINE)
 EXCHANGE = re.compile(
     r"\b(?:NYSE(?: ?American)?|NASDAQ|Nasdaq|NasdaqGS|NYSEAM|AMEX|TSX(?:V)?|LSE|HKEX|HKG|SEHK|ASX|NSE|BSE|SGX|XETRA|OTC\w*) ?: ?"
@@ -55,6 +63,7 @@ def tell_company(text: str, zones: Zones) -> str | None:
     places = [
         *((pattern, 0, title_end) for pattern in (TITLE, CHINESE_TITLE)),
         (RECORD, 0, min(len(text), RECORD_REACH)),
+        *((pattern, 0, title_end) for pattern in (CHINESE_HEAD, CHINESE_SHORT)),
         *((pattern, zones.header_end, zones.opening_end) for pattern in (CHINESE, WELCOME, PERIOD_FIRST, CALL_FOR, OWN)),
     ]
     for pattern, start, end in places:

@@ -37,11 +37,11 @@ ENGLISH_YEAR = re.compile(
     r"|\bfy ?'?(?P<packed>\d\d|20\d\d)\b|\b(?P<year_before>20\d\d) (?:full[ -]year|annual) results"
 )
 CHINESE = re.compile(
-    r"(?:(?P<year>20\d\d|(?<!\d)\d\d(?=财年)) ?(?:财政年度|财年|年度|年)?的? ?)?"
+    r"(?:(?P<year>20\d\d|(?<!\d)\d\d(?=财年)|(?<!\d)[12]\d(?=q[1-4])) ?(?:财政年度|财年|年度|年)?的? ?)?"
     r"(?:第(?P<ordinal>[一二三四1-4])个?(?:财务|财政|财)?季度?|(?P<short>[一二三四])季[度报]|q(?P<letter>[1-4])(?!\d))(?!末)"
 )
-CHINESE_HALF = re.compile(r"(?P<year>20\d\d) ?(?:财年|年度|年)?(?P<half>上半年|下半年|中期|半年度|半年报|中报)")
-CHINESE_YEAR = re.compile(r"(?P<year>20\d\d) ?(?:财年|年度|年)(?:度)?(?:全年|年报|年度)?(?:业绩|年报|财报|财务|经营|全年)")
+CHINESE_HALF = re.compile(r"(?P<year>20\d\d) ?(?:财年|年度|年)?(?P<half>上半年|下半年|中期|半年度|半年报|中报|h[12](?!\d))")
+CHINESE_YEAR = re.compile(r"(?P<year>20\d\d) ?(?:财年|年度|年(?!报))?(?:度)?(?:全年|年报|年度)?(?:业绩|年报|年度报告|财报|财务|经营|全年)")
 
 LEAD, TRAIL = 40, 110  # a name of a period reaches no further before and after its anchor
 QUARTER_NAMES = ("quarter", *(f"q{n}" for n in "1234"), *(f"{n}q" for n in "1234"))
@@ -91,7 +91,7 @@ def _chinese_quarter(match: re.Match[str]) -> tuple[int, int | None]:
 
 
 def _chinese_half(match: re.Match[str]) -> tuple[int, int | None]:
-    return SECOND_HALF if match["half"] == "下半年" else FIRST_HALF, int(match["year"])
+    return SECOND_HALF if match["half"] in ("下半年", "h2") else FIRST_HALF, int(match["year"])
 
 
 def _chinese_full(match: re.Match[str]) -> tuple[int, int | None]:
@@ -125,7 +125,7 @@ FORMS = (
     Form(ENGLISH_HALF, HALF_NAMES, _half),
     Form(ENGLISH_YEAR, YEAR_NAMES, _full),
     Form(CHINESE, ("季", "q1", "q2", "q3", "q4"), _chinese_quarter),
-    Form(CHINESE_HALF, ("上半年", "下半年", "中期", "半年", "中报"), _chinese_half),
+    Form(CHINESE_HALF, ("上半年", "下半年", "中期", "半年", "中报", "h1", "h2"), _chinese_half),
     Form(CHINESE_YEAR, ("业绩", "年报", "财报", "财务", "经营", "全年"), _chinese_full),
 )
 GROUPS = tuple(form.anchors for form in FORMS)

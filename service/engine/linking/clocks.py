@@ -43,6 +43,8 @@ def find_told(turn: Turn, periods: Ordered[Period], reported: str | None) -> str
         return reported
     stretch = reported[:4] + TO_DATE[reported[4:]]
     named = [period.label for period in periods.within(turn.start, turn.end) if not period.comparison]
+    if named and named[0] == stretch and reported not in named and turn.section == "presentation":
+        return stretch  # who begins with it, and never names the quarter
     much = named.count(stretch) if len(named) >= TOLD else 0
     return stretch if much >= TOLD and much >= TIMES * named.count(reported) else reported
 

@@ -11,7 +11,7 @@ from service.lexicon.types import Lexicon
 
 # Codes and years in digits, the closed part of the grammar. One pass, linear whatever the text.
 _CODES = (
-    r"\b(?P<joined>(?:19|20)\d\d)[ -]?(?:q(?P<jq>[1-4])|h(?P<jh>[12]))\b"
+    r"\b(?:(?P<joined>(?:19|20)\d\d)[ -]?|(?P<packed>[12]\d))(?:q(?P<jq>[1-4])|h(?P<jh>[12]))\b"
     r"|\b(?:q(?P<q1>[1-4])|(?P<q2>[1-4])q|h(?P<h1>[12])|(?P<h2>[12])h)(?:(?:[ -]?(?:fy|cy) ?'?|[ -]?'|)(?P<code_year>(?:20)?\d\d))?\b"
     r"|\b(?P<iso>(?:19|20)\d\d)[-/.](?P<iso_month>0?[1-9]|1[0-2])[-/.](?P<iso_day>0?[1-9]|[12]\d|3[01])\b"
     r"|\b(?:fy|cy)[ -]?'?(?P<fy>(?:20)?\d\d)\b"
@@ -26,7 +26,7 @@ _CODES = (
     r"(?P<zh_unit>财季|季度|财年|年|月)"
 )
 CODES = re2.compile(re.sub(r"\(\?P<\w+>", "(?:", _CODES))  # finds where they stand: matches without groups are cheap
-CODE = re.compile(_CODES)  # reads one of them
+CODE = re.compile(_CODES, re.ASCII)  # reads one of them; a Han letter beside a code is no part of it
 DAY = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?\b(?![.,]?\d|%| ?(?:percent|million|billion|basis))")
 DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
 NOT_A_YEAR = re.compile(
@@ -159,8 +159,8 @@ def _code(folded: str, start: int, end: int) -> Atom | None:
         return None
     if found.lastgroup == "year":  # most of them
         return _plain_year(folded, start, end)
-    if found["joined"]:
-        return Atom(start, end, "quarter" if found["jq"] else "half", int(found["jq"] or found["jh"]), year=int(found["joined"]))
+    if joined := found["joined"] or found["packed"]:
+        return Atom(start, end, "quarter" if found["jq"] else "half", int(found["jq"] or found["jh"]), year=full_year(int(joined)))
     quarter, half = found["q1"] or found["q2"], found["h1"] or found["h2"]
     if quarter or half:
         year = full_year(int(found["code_year"])) if found["code_year"] else None

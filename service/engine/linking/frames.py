@@ -19,6 +19,8 @@ from service.engine.text import Source
 
 PROFIT_REACH = 150  # and within which a bare "margin" is that of the profit just named
 FAMILY_REACH = 1500  # code points within which a general word stands for the member of its family named last
+YEAR = 4  # digits
+OWN = 20  # code points before a word that names a metric alone
 LEAD = 4  # sentences before one with figures that may say what it speaks of
 CLAUSE = re.compile(r"[,;:( ](?:(?<! )|(?:and|but|while|whereas) )")  # one class comes first, so that `re` leaps
 START, END = attrgetter("start"), attrgetter("end")
@@ -77,22 +79,35 @@ class Finds(msgspec.Struct, frozen=True, gc=False):
 
 def find_words(source: Source, periods: Sequence[Period], terms: Terms, vocabulary: Vocabulary) -> Finds:
     """Metrics, cues and periods of the whole text."""
-    metrics = _resolve(terms["named"].items, vocabulary)
+    metrics = _resolve(terms["named"].items, source.folded, vocabulary)
     return Finds(source, vocabulary, Ordered(metrics), terms["cues"], Ordered(periods))
 
 
-def _resolve(hits: Sequence[Hit], vocabulary: Vocabulary) -> list[Hit]:
-    """A word that stands for a family ("margins") takes the member that was named last, if that is not far."""
+def _resolve(hits: Sequence[Hit], folded: str, vocabulary: Vocabulary) -> list[Hit]:
+    """A word that stands for a family ("margins") takes the member that was named last, if that is not far.
+
+    Words that name a metric only when alone are left out where another word is their own ("property taxes").
+    """
     last: dict[str, Hit] = {}
     resolved = []
     for hit in hits:
         known = hit
         if "family" in hit.row.attributes:
             known = Hit(hit.start, hit.end, vocabulary.stand_ins[hit.row.rule, _stand_for(hit, last, vocabulary)])
+        elif "alone" in hit.row.attributes and not _is_alone(folded, hit.start, vocabulary):
+            continue
         if family := vocabulary.families.get(known.row.id):
             last[family] = known
         resolved.append(known)
     return resolved
+
+
+def _is_alone(folded: str, start: int, vocabulary: Vocabulary) -> bool:
+    """Whether nothing but a general word stands right before."""
+    before = folded[max(0, start - OWN) : start].split(" ")
+    word = before[-2].rpartition("\n")[2] if len(before) > 1 and not before[-1] else ""
+    year = len(word) == YEAR and word.isdecimal()
+    return not word or year or not word[-1].isalnum() or word in vocabulary.stops or word in vocabulary.generics
 
 
 def _stand_for(hit: Hit, last: dict[str, Hit], vocabulary: Vocabulary) -> str:

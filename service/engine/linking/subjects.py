@@ -9,6 +9,7 @@ from service.engine.matcher import Hit
 from service.engine.text import is_cjk
 
 WORDS_AT_LEAST = 2
+JOINED = 5  # code points before a clause in which a metric ends that it goes on: "interest expense and charges"
 OBJECT = 4  # words behind "growth in" within which it is told of what
 COMPANY = 22  # before a word of movement within which "we were" ends
 ASIDE = 12  # code points between a time and the word that says it moved
@@ -26,6 +27,8 @@ def own_subject(spot: Spot, move: Move) -> int | None:
     if verb is None or any(start <= hit.start < verb.start() for hit in frame.metrics):
         return None
     words = frame.folded[start : verb.start()].split()
+    if _head(words, spot) in vocabulary.unnamed and not any(start - JOINED <= hit.end < start for hit in frame.metrics):
+        return start
     if len(words) < WORDS_AT_LEAST or words[0] not in vocabulary.articles:
         return None
     if words[-1] in vocabulary.heads or words[-1] in vocabulary.transparent:

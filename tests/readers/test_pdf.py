@@ -48,6 +48,22 @@ def test_a_name_in_the_left_margin_begins_a_paragraph_under_a_full_line() -> Non
     assert extract_text(print_pdf([draw(first)])) == f"Anna Berg: {words} {words}\nBo Lind: Why?"
 
 
+def test_names_in_a_column_of_their_own_get_lines_of_their_own() -> None:
+    words = ["Sales rose in every region of the north in the quarter", "and we see more of that in the months to come, too."]
+    page: list[Print] = [(200, 800, "Report of the north, that has a word where the column begins", False)]
+    for number in range(3):
+        top = 780 - 60 * number
+        page += [
+            (50, top, "Anna Berg", False),
+            (200, top, words[0], False),
+            (50, top - 12, "(Kestrel)", False),
+            (200, top - 12, words[1], False),
+        ]
+        page += [(200, top - 24, words[0], False)]
+    text = extract_text(print_pdf([draw(page)]))
+    assert text.count("Anna Berg (Kestrel)\n" + words[0]) == 3
+
+
 def test_a_hyphen_at_a_line_s_end_stays_and_the_paragraph_goes_on() -> None:
     lines = [
         "Sales rose in all of our regions because energy prices fell and because our long-",

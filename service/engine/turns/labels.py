@@ -22,6 +22,7 @@ _TAIL = re.compile(rf"\s*(?:\[\d{{1,4}}\]|{TIME})?[\s*>_\]:】=]*$")
 _TAIL_LENGTH = 16
 _NO_OFFICE = ("operator", "interpreter", "unknown")  # a line that is one of these is a label of its own, never a name's title
 _HONOUR = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:先生|女士|小姐)$")
+_OF_CALL = re.compile(r"\b(?:19|20)\d\d\b|\b(?:conference|earnings) call\b")  # what a title page says, never an office
 _LETTER = re.compile(r"\s+([qa])$")
 
 
@@ -68,7 +69,7 @@ def read_office(text: str, folded: str, vocabulary: Vocabulary) -> Office | None
     letter = _LETTER.search(folded)
     if letter is not None:
         text, folded = text[: letter.start()], folded[: letter.start()]
-    if text[-1:] in "?!。？！," or vocabulary.part(folded) in _NO_OFFICE:
+    if text[-1:] in "?!。？！," or vocabulary.part(folded) in _NO_OFFICE or _OF_CALL.search(folded):
         return None
     hits = vocabulary.titles.find(folded) or vocabulary.firms.find(folded)
     if not hits or not is_proper(text) or (folded.endswith(".") and not _may_end_in_stop(folded, hits[0])):

@@ -16,6 +16,7 @@ _TIME = re.compile(TIME)
 _RULE = re.compile(r"[\s\-=._*~·…]{3,}")
 _PAGE = re.compile(r"Slide \d{1,3}(?:\s*[,:–—-][^.?!]{0,90})?$|(?i:copyright)\s*(?:©|\(c\))?\s*\d{4}")  # what nobody speaks
 HEADLESS = 0.15  # share of the text, and
+TITLE_PAGE = 500  # letters of a title page whose company looks like a label
 SPEECH = 3000  # letters, before the first label which are words spoken, not a title page
 
 
@@ -117,10 +118,11 @@ class _Walk:
     def _forget_front(self, part: str) -> None:
         """What stood before a heading was the title page: words without a label, or labels before the remarks and before any operator."""
         unlabelled = all(u.label is None for u in self.utterances)
+        titled = part == "presentation" or (part == "roster" and sum(u.end - u.start for u in self.utterances) < TITLE_PAGE)
         begun = self.section is not None or any(u.role == "operator" for u in self.utterances)
         if (
             (unlabelled and part != "closing" and not (part == "qa" and self.section))
-            or (part == "presentation" and not begun)
+            or (titled and not begun)
             or (part == "transcript" and self.summarised)
         ):
             self.utterances.clear()

@@ -26,12 +26,22 @@ def _lead(line: Line) -> str | None:
     """The bold words at the line's start, if they can be a name and more follows."""
     if not 0 < line.bold < line.words or line.bold > LONGEST:
         return None
-    lead = "".join(_WORD.findall(line.text)[: line.bold]).strip()
-    return lead if not lead.endswith((":", "：", ".", "?")) and not _NAME.sub("", lead) else None
+    lead, _ = split_words(line.text, line.bold)
+    return lead if is_name(lead) else None
+
+
+def is_name(words: str) -> bool:
+    """Whether words that type or place sets off can be a name, with a firm or not."""
+    return bool(words) and not words.endswith((":", "：", ".", "?")) and not _NAME.sub("", words)
+
+
+def split_words(text: str, count: int) -> tuple[str, str]:
+    """The first words, and the others."""
+    pieces = _WORD.findall(text)
+    return "".join(pieces[:count]).strip(), "".join(pieces[count:])
 
 
 def _cut(line: Line) -> tuple[Line, Line]:
-    pieces = _WORD.findall(line.text)
-    name, words = "".join(pieces[: line.bold]).strip(), "".join(pieces[line.bold :])
+    name, words = split_words(line.text, line.bold)
     above = msgspec.structs.replace(line, text=name, words=line.bold, right=line.left)
     return above, msgspec.structs.replace(line, text=words, words=line.words - line.bold, bold=0)

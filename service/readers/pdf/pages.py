@@ -14,6 +14,7 @@ from service.readers.decoding import drop_surrogates
 from service.readers.limits import MAX_CHARS, MAX_PAGES, check_limit
 
 HYPHEN = "\ufffe"  # the PDF library's sign for a hyphen at the end of a line, where it joins the next one
+LABEL = 8  # words of a label at most
 BOLD = 600  # weight from which type is bold
 _LINE = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"\S+")
@@ -23,7 +24,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One line of print, in points from the page's lower left.
 
     `base` is the height of its base line, `foot` of the last one where the library has joined two, `height` the page's;
-    `first_word` is the width of its first word; `bold` is how many of its `words` it begins with are in bold type.
+    `first_word` is the width of its first word, `starts` where its first words begin, as many as a label has at most;
+    `bold` is how many of its `words` it begins with are in bold type.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     first_word: float
     bold: int
     words: int
+    starts: tuple[float, ...] = ()
 
 
 def read_lines(body: bytes) -> list[Line]:
@@ -119,6 +122,7 @@ def _line(
         first_word=_right(text_page, char(words[0][1] - 1)) - left,
         bold=sum(1 for _ in takewhile(lambda word: _is_bold(text_page, char(word[0])), words)),
         words=len(words),
+        starts=(left, *(_origin(text_page, char(start))[0] for start, _ in words[1:LABEL])),
     )
 
 

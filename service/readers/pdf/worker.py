@@ -8,6 +8,7 @@ import msgspec
 
 from service.engine.errors import TooLargeError, VerbatimError
 from service.readers.pdf.furniture import drop_furniture
+from service.readers.pdf.hanging import split_hanging
 from service.readers.pdf.leads import split_leads
 from service.readers.pdf.pages import read_lines
 from service.readers.pdf.paragraphs import join_lines
@@ -27,7 +28,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 
 def extract_text(body: bytes) -> str:
     """The text of a PDF without the furniture of its pages. Raises what `read_lines` raises."""
-    return join_lines(split_leads(drop_furniture(read_lines(body))))
+    return join_lines(split_leads(split_hanging(drop_furniture(read_lines(body)))))
 
 
 def answer(body: bytes) -> Reply:

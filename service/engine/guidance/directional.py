@@ -33,7 +33,7 @@ def read_directions(statement: Statement, thread: Thread, source: Source) -> lis
         return []
     numbered = {figure.metric for figure in statement.figures}
     drafts: dict[tuple[str, str | None], Draft] = {}
-    for goal in find_goals(statement, source.folded):
+    for goal in find_goals(statement, thread.guiding, source.folded):
         if goal.metric.row.id not in numbered:
             draft = _draft(statement, goal, thread, source)
             first = drafts.setdefault((draft.metric, draft.period), draft)

@@ -44,14 +44,14 @@ class Goal(msgspec.Struct, frozen=True, gc=False):
     trend: Hit
 
 
-def find_goals(statement: Statement, folded: str) -> Iterator[Goal]:
-    """Each metric with the trend that is expected of it; metrics in one list share it."""
+def find_goals(statement: Statement, guiding: bool, folded: str) -> Iterator[Goal]:
+    """Each metric with the trend that is expected of it; metrics in one list share it. `guiding`: whether guidance was given just before."""
     for trend in statement.trends:
         if trend.row.id in EFFECTS and any(figure.metric in OUTSIDE for figure in statement.figures):
             continue  # a number tells the effect
         if trend.row.id != "placed" and GUIDANCE_AFTER.match(folded, trend.end, trend.end + FIGURE_REACH):
             continue  # "maintain our EBITDA guidance" is no trend
-        if not _is_ahead(statement, trend, folded) or _is_denied(statement, trend, folded):
+        if not _is_ahead(statement, trend, guiding, folded) or _is_denied(statement, trend, folded):
             continue
         metric = _metric_of(statement, trend, folded)
         if metric is None:
@@ -62,7 +62,7 @@ def find_goals(statement: Statement, folded: str) -> Iterator[Goal]:
                 yield Goal(listed, trend)
 
 
-def _is_ahead(statement: Statement, trend: Hit, folded: str) -> bool:
+def _is_ahead(statement: Statement, trend: Hit, guiding: bool, folded: str) -> bool:
     """Whether the last cue before the trend is one of expectation, and governs it; a weak one only with a period ahead."""
     cue = statement.governing(trend.end, but=lambda hit: hit.row.attributes["cue"] == "expect" and not rules(hit, folded))
     if cue is None:
@@ -71,6 +71,8 @@ def _is_ahead(statement: Statement, trend: Hit, folded: str) -> bool:
         return False
     if _is_subordinate(statement, cue, trend, folded):
         return False
+    if guiding and cue.row.id == "contents":
+        return True
     cues = [hit for hit in statement.cued("expect", "commit", "hope") if hit.start < trend.end and rules(hit, folded)]
     return bool(cues) or any(p.future for p in statement.periods) or _is_plainly_due(statement, trend, folded)
 

@@ -86,7 +86,7 @@ def _prior(statement: Statement, at: int, figure: Figure, priors: set[int], fold
     return Prior(low=earlier.low, high=earlier.high, value=earlier.value)
 
 
-def tell_action(statement: Statement, at: int, prior: Prior | None) -> Action | None:
+def tell_action(statement: Statement, at: int, prior: Prior | None, folded: str) -> Action | None:
     """By the earlier value where there is one, else by the words beside the figure."""
     figure = statement.figures[at]
     if prior is not None and (compared := _compare(figure, prior)) is not None:
@@ -94,7 +94,11 @@ def tell_action(statement: Statement, at: int, prior: Prior | None) -> Action | 
     begin = statement.figures[at - 1].end if at else statement.start
     end = statement.figures[at + 1].start if at + 1 < len(statement.figures) else statement.end
     before = [hit for hit in statement.actions if begin <= hit.start < figure.start]
-    after = [hit for hit in statement.actions if figure.end <= hit.start < min(end, figure.end + REACH)]
+    after = [
+        hit
+        for hit in statement.actions
+        if figure.end <= hit.start < min(end, figure.end + REACH) and folded.find(", and ", figure.end, hit.start) < 0
+    ]
     hit = before[-1] if before else after[0] if after else _leading(statement, at)
     return cast(Action, hit.row.attributes["action"]) if hit is not None else None
 

@@ -32,6 +32,7 @@ NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5
 
 
 BREAKS = re.compile(r"[,;]| with | and |、")
+ANEW = re.compile(r", (?:and|with|while) .*\b(?:expect|anticipate|as we)\b")
 STATES = re.compile(r" (?:is|are|has|have)\b|'s |为|是|有|占")
 BASED = re.compile(
     r"(?:\b(?:up|down|increased?|decreased?|higher|lower|improved?|reduced|decline|growth) from"
@@ -216,7 +217,7 @@ def _draft(statement: Statement, at: int, thread: Thread, future: frozenset[str]
         period=_period(statement, figure, thread, future, folded),
         aspect=figure.aspect,
         direction=figure.change.direction if figure.change else None,
-        action=tell_action(statement, at, prior),
+        action=tell_action(statement, at, prior, folded),
         prior=prior,
     )
 
@@ -230,6 +231,8 @@ def _period(statement: Statement, figure: Figure, thread: Thread, future: frozen
         return figure.period
     if named:
         before = [p for p in named if p.start < figure.start]
+        if not before and thread.period and ANEW.search(folded, figure.end, named[0].start):
+            return thread.period  # the period is that of what is said behind
         return (before[-1] if before else named[0]).label
     return thread.period or (figure.period if figure.period in future else None)
 

@@ -25,6 +25,7 @@ UNIT = re.compile(
     r"\b(?:segment\b|division\b|aftermarket\b|(?:our|this|that|these|those) (?:[a-z-]+ ){0,3}business(?:es)?"
     r"(?=[,.;]| (?:to|will|and|as|through|over|for|supported|during)\b))"
 )  # a part of the company
+BARE_MOVE = re.compile(r" (?:to see )?(?:an?|some|further|continued|continuing)(?: (?!half|quarter)[a-z-]+){0,2} ")
 POINTS_BACK = re.compile(r"\b(?:this|that|these|those|it|they)(?: [a-z]+){0,3} \Z|这[^,。]{0,6}\Z")
 
 
@@ -84,7 +85,17 @@ def _topic(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     """What "this improvement" is of: the metric last spoken of, where the sentence names none and a period ahead."""
     if statement.measures or not any(p.future for p in statement.periods):
         return None
-    if not POINTS_BACK.search(folded, max(statement.start, trend.start - NEAR), trend.start):
+    if not POINTS_BACK.search(folded, max(statement.start, trend.start - NEAR), trend.start) and not _is_bare_move(
+        statement, trend, folded
+    ):
         return None
     topic = statement.topic()
     return None if topic is None or topic.row.id in OUTSIDE | THINGS else topic
+
+
+def _is_bare_move(statement: Statement, trend: Hit, folded: str) -> bool:
+    """Whether no more than a move is expected: "we expect a slight increase next quarter"."""
+    cue = statement.governing(trend.start)
+    if cue is None or "plain" not in cue.row.attributes or trend.row.attributes.get("bare") or statement.figures:
+        return False
+    return bool(BARE_MOVE.fullmatch(folded, cue.end, trend.start)) and not _is_outside(statement, cue, trend, folded)

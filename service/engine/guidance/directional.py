@@ -88,7 +88,7 @@ def _period(statement: Statement, at: int, thread: Thread, folded: str) -> str |
     """The nearest period ahead, rather one in the same of two clauses; else the one guided for."""
     if named := statement.ahead():
         return min(named, key=lambda p: (folded.find(", and ", min(p.end, at), max(p.start, at)) >= 0, abs(p.start - at))).label
-    return thread.period if thread.guiding else None
+    return thread.period if (thread.guiding or statement.is_plain()) and not statement.is_dateless() else None
 
 
 def _acted(statement: Statement, thread: Thread, source: Source) -> list[Draft]:

@@ -28,7 +28,16 @@ FIGURE_REACH = 80  # characters from a metric to the number that says how far it
 OWED = ("debt", "dividends")  # what a company also forecasts in plain words without a period
 APART = re.compile(r", with |; | while ")
 DRIVEN = re.compile(r"\bby\b|由|受")
-SHARE_OF = ("percentage of ", "percent of ", "% of ", "percentage of total ", "percent of total ", "% of total ")
+SHARE_OF = (
+    "share of ",
+    "share of our ",
+    "percentage of ",
+    "percent of ",
+    "% of ",
+    "percentage of total ",
+    "percent of total ",
+    "% of total ",
+)
 SHARE_AFTER = ("的百分比", "的比例", "的比重", "比重")
 WITH = re.compile(r"[与和跟同][^,。;]{0,14}\Z")  # what is compared with in Chinese
 LISTED = re.compile(r"[ ,]*(?:and|or|as well as|&|、|和|及|与|,)?[ ]*(?:our |the )?\Z")
@@ -45,7 +54,7 @@ class Goal(msgspec.Struct, frozen=True, gc=False):
 
 
 def find_goals(statement: Statement, guiding: bool, folded: str) -> Iterator[Goal]:
-    """Each metric with the trend that is expected of it; metrics in one list share it. `guiding`: whether guidance was given just before."""
+    """Each metric with the trend that is expected of it; metrics in one list share it. `guiding`: guidance was given just before."""
     for trend in statement.trends:
         if trend.row.id in EFFECTS and any(figure.metric in OUTSIDE for figure in statement.figures):
             continue  # a number tells the effect

@@ -234,6 +234,8 @@ def _period(statement: Statement, figure: Figure, thread: Thread, future: frozen
         if not before and thread.period and ANEW.search(folded, figure.end, named[0].start):
             return thread.period  # the period is that of what is said behind
         return (before[-1] if before else named[0]).label
+    if statement.is_dateless():
+        return None
     return thread.period or (figure.period if figure.period in future else None)
 
 

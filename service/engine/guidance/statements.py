@@ -125,6 +125,10 @@ class Statement:
         named = [p for p in self.periods if p.future and p.label and not p.comparison]
         return [p for p in named if p.kind not in ("day", "month")] or named
 
+    def is_dateless(self) -> bool:
+        """Whether what is expected is farther off than any period that is spoken of: "over time"."""
+        return bool(self.cued("someday"))
+
     def is_plain(self) -> bool:
         """Whether something is expected in plain words."""
         return any("plain" in cue.row.attributes for cue in self.cued("expect"))

@@ -16,6 +16,7 @@ WINDOW, CJK_WINDOW = 70, 22  # code points looked at on either side
 CJK_LENGTH = range(2, 15)
 AND = ("and", "&", "-", "--")
 VERBAL = ("ed", "ing")
+OF = "of"
 ARTICLES = ("the", "our", "all", "both", "its")
 PARTED = re.compile(r"[,;:()\[\]\"?!.。、\n]")
 
@@ -54,14 +55,18 @@ def phrase_before(frame: Frame, low: int, end: int) -> Phrase | None:
     return _trim(frame, taken[::-1])
 
 
-def phrase_after(frame: Frame, start: int, high: int) -> Phrase | None:
-    """The words behind "in", "from" or "for" right after `start`, up to the first that cannot belong to a name."""
+def phrase_after(frame: Frame, start: int, high: int, *, of: bool = False) -> Phrase | None:
+    """The words behind "in", "from" or "for" right after `start`, up to the first that cannot belong to a name.
+
+    `of`: behind "of" as well what is plainly a part ("sales of our Harbor products").
+    """
     folded, vocabulary = frame.folded, frame.vocabulary
     opening = WORD.match(folded, start + 1 if folded[start : start + 1] == " " else start, high)
-    if opening is None or opening.group() not in vocabulary.leads:
+    if opening is None or (opening.group() not in vocabulary.leads and not (of and opening.group() == OF)):
         return None
     high = min([high, start + WINDOW, *(p.start for p in frame.periods if p.start > start)])
-    return _trim(frame, _take_words(frame, opening.end(), high))
+    phrase = _trim(frame, _take_words(frame, opening.end(), high))
+    return phrase if phrase is None or phrase.headed or opening.group() != OF else None
 
 
 def _last_end(closing: Sequence[Sequence[Hit | Period]], low: int, end: int) -> int:

@@ -28,7 +28,7 @@ def find_segment(spot: Spot, hit: Hit | None, share: Hit | None, move: Move) -> 
         if beside is not None or hit.row.where.startswith("zh."):
             return beside
     after = _around(spot, move)
-    if after is None and (hit is None or not named or hit.start > quantity.start):
+    if after is None and (hit is None or not named or hit.start > quantity.start or hit.end <= spot.low):
         after = find_subject(spot, move)
     if after is not None:
         return after
@@ -49,7 +49,7 @@ def _beside(frame: Frame, hit: Hit, high: int) -> Phrase | None:
     low = frame.quantities[before - 1].end if before else frame.start
     if hit.row.where.startswith("zh."):
         return phrase_before_cjk(frame, low, hit.start)
-    return phrase_before(frame, low, hit.start) or phrase_after(frame, hit.end, min(high, hit.end + REACH))
+    return phrase_before(frame, low, hit.start) or phrase_after(frame, hit.end, min(high, hit.end + REACH), of=True)
 
 
 def find_subject(spot: Spot, move: Move) -> Phrase | None:

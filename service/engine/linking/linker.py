@@ -22,6 +22,7 @@ from service.engine.model import Call, Certainty, Change, Figure, Nature, Period
 from service.engine.sentences import Sentence
 
 SHORT = 90  # a sentence without figures up to this length announces what comes next ("Turning to gross margin.")
+LASTING = 3  # sentences with figures for which a part that was named is still spoken of
 STALE = 3  # sentences after which what was spoken of gives way to what was mentioned last
 
 
@@ -33,6 +34,7 @@ class Carried(msgspec.Struct, frozen=True, gc=False):
     nature: Nature = "reported"
     age: int = 0
     part: str | None = None
+    since: int = 0
     fresh: bool = False
 
 
@@ -117,7 +119,22 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
         if link.hit is not None:
             topic = Topic(link.metric, link.hit, move)
             setting.said[key_of(spot.quantity)] = Said(link.metric, link.hit, frame.first + spot.number)
-    return figures, Carried(topic, next_scene(frame, clock, carried.scene), figures[-1].nature, part=carried.part)
+    part, since = _leave_part(setting, frame, figures, carried)
+    return figures, Carried(topic, next_scene(frame, clock, carried.scene), figures[-1].nature, part=part, since=since)
+
+
+def _leave_part(setting: Setting, frame: Frame, figures: Sequence[Figure], carried: Carried) -> tuple[str | None, int]:
+    """The part that the next sentences speak of: in a presentation the one that all figures of this one are of, named by its head before them.
+
+    Else what was carried, for a while.
+    """
+    part = figures[0].segment
+    if part is not None and setting.turn.section == "presentation" and all(figure.segment == part for figure in figures):
+        if frame.vocabulary.own.search(part.lower()) and part in frame.text[frame.start : figures[0].start]:
+            return part, 0
+    if carried.part is None or carried.since >= LASTING:
+        return None, 0
+    return carried.part, carried.since + 1
 
 
 def _settle(spot: Spot, move: Move, link: Link, share: Share, topic: Topic | None) -> Move:

@@ -64,7 +64,7 @@ def link_turn(
             part = carried.part if carried.fresh else None
             carried = Carried(carried.topic, Scene(None, carried.scene.future), age=carried.age, part=part, fresh=carried.fresh)
         elif turns_elsewhere(frame):
-            carried = replace(carried, scene=Scene(None, carried.scene.future), nature="reported")
+            carried = replace(carried, scene=Scene(None, carried.scene.future), nature="reported", part=None)
         if frame.quantities:
             made, carried = _link_frame(setting, frame, carried)
             figures += made
@@ -83,7 +83,8 @@ def find_topic(turn: Turn, finds: Finds) -> Topic | None:
 def _pass_over(frame: Frame, carried: Carried) -> Carried:
     """A sentence without figures may still say what the next one speaks of."""
     part = announced(frame)
-    topic, said = carried.topic, frame.text[part.start : part.end] if part is not None else carried.part
+    topic, said = carried.topic, None if turns_elsewhere(frame) else carried.part
+    said = frame.text[part.start : part.end] if part is not None else said
     vocabulary = frame.vocabulary
     first = next((hit for hit in frame.metrics if hit.row.id in vocabulary.known and hit.row.id not in vocabulary.effects), None)
     if first is not None and (frame.end - frame.start <= SHORT or carried.age >= STALE or topic is None):
@@ -124,15 +125,16 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
 
 
 def _leave_part(setting: Setting, frame: Frame, figures: Sequence[Figure], carried: Carried) -> tuple[str | None, int]:
-    """The part that the next sentences speak of: in a presentation the one that all figures of this one are of, named by its head before them.
+    """The part that the next sentences speak of: in a presentation the one of all figures of this one, if its head is named before them.
 
-    Else what was carried, for a while.
+    Else what was carried, for a while, or until the whole company is spoken of.
     """
     part = figures[0].segment
-    if part is not None and setting.turn.section == "presentation" and all(figure.segment == part for figure in figures):
-        if frame.vocabulary.own.search(part.lower()) and part in frame.text[frame.start : figures[0].start]:
-            return part, 0
-    if carried.part is None or carried.since >= LASTING:
+    alone = part is not None and setting.turn.section == "presentation" and all(figure.segment == part for figure in figures)
+    if part is not None and alone and frame.vocabulary.own.search(part.lower()) and part in frame.text[frame.start : figures[0].start]:
+        return part, 0
+    whole = any(frame.folded.startswith(frame.vocabulary.totals, hit.start) for hit in frame.metrics)
+    if carried.part is None or carried.since >= LASTING or whole:
         return None, 0
     return carried.part, carried.since + 1
 

@@ -49,7 +49,7 @@ def phrase_before(frame: Frame, low: int, end: int) -> Phrase | None:
     tokens = [Token(m.start(), m.end(), m.group()) for m in WORD.finditer(folded, low, end)]
     taken: list[Token] = []
     for token in reversed(tokens[-WORDS_AT_MOST:]):
-        if token.word in stops and not (token.word in AND and taken and _is_capital(frame, taken[-1])):
+        if token.word in stops and not (taken and _is_capital(frame, taken[-1]) and (token.word in AND or _is_name(frame, token.start))):
             break
         taken.append(token)
     return _trim(frame, taken[::-1])
@@ -82,7 +82,9 @@ def _take_words(frame: Frame, at: int, high: int) -> list[Token]:
     taken: list[Token] = []
     for found in WORD.finditer(frame.folded, at, high):
         word = found.group().rstrip(".'")
-        if frame.folded[at : found.start()].strip() or (word in frame.vocabulary.stops and not _may_stand(word, taken)):
+        if frame.folded[at : found.start()].strip() or (
+            word in frame.vocabulary.stops and not _may_stand(word, taken) and not _is_name(frame, found.start())
+        ):
             break
         if taken or word not in ARTICLES:
             taken.append(Token(found.start(), found.start() + len(word), word))
@@ -134,6 +136,12 @@ def _says_nothing(word: str, vocabulary: Vocabulary) -> bool:
     if word.endswith("ly") and word not in vocabulary.heads:
         return True
     return word in vocabulary.generics or word in AND or not any(c.isalpha() for c in word)
+
+
+def _is_name(frame: Frame, start: int) -> bool:
+    """Whether a word that is mostly none is written as a name within its sentence: "First Aid", "More Personal Computing"."""
+    text = frame.text
+    return text[start : start + 2].istitle() and text[start - 1 : start] == " " and (text[start - 2].islower() or text[start - 2] == ",")
 
 
 def _is_capital(frame: Frame, token: Token) -> bool:

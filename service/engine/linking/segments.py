@@ -1,5 +1,6 @@
 """Which part of the business a figure speaks of: the words for a line, product, region or customer group beside its metric."""
 
+import re
 from bisect import bisect_right
 
 from service.engine.linking.changes import Move
@@ -9,6 +10,7 @@ from service.engine.matcher import Hit
 from service.engine.text import is_cjk
 
 REACH = 80  # code points
+TITLE = re.compile(r"(?:[A-Z][\w'&-]*|and|of|&)(?: (?:[A-Z][\w'&-]*|and|of|&))*")
 ANNOUNCING = 40  # within which a sentence announces what it comes to
 OPENING = 5  # and within which the words stand that do so
 ANNOUNCEMENT = 90  # longer sentences announce nothing
@@ -88,7 +90,10 @@ def announced(frame: Frame) -> Phrase | None:
     if is_cjk(folded[end - 1]):
         return phrase_before_cjk(frame, found.end(), end)
     phrase = phrase_before(frame, found.end(), end)
-    return None if phrase is None or not phrase.headed or _names_metric(frame, phrase) else phrase
+    if phrase is None or _names_metric(frame, phrase):
+        return None
+    alone = not folded[end : frame.end].strip(".!: \n")
+    return phrase if phrase.headed or (alone and TITLE.fullmatch(frame.text, phrase.start, phrase.end)) else None
 
 
 def turns_elsewhere(frame: Frame) -> bool:

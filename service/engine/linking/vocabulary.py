@@ -167,7 +167,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         general=_pattern(lexicon, "general"),
         profits=frozenset(metric.id for metric in known.values() if metric.profit),
         company=re.compile(rf"\b(?:{_alternatives(_words(lexicon, 'company', 'clauses', 'en'))})$"),
-        own=re.compile(r"\b(?:" + _alternatives(_words(lexicon, "own", "segments")) + r")\b"),
+        own=re.compile(r"\b(?:" + _alternatives(_words(lexicon, "own", "clauses")) + r")\b"),
         announcers=re.compile(_alternatives(_words(lexicon, "announce", "clauses"))),
         part=re.compile(_alternatives(links["part"])),
         ratio=re.compile(_alternatives(links["ratio"])),

@@ -144,7 +144,7 @@ def _continues(spot: Spot, gap: str) -> bool:
     if gap in spot.vocabulary.joins or gap in spot.vocabulary.twins:
         return True
     if not gap or any(spot.low <= hit.start < spot.quantity.start for hit in spot.frame.metrics):
-        return not gap and spot.quantity.type != "money"
+        return not gap and spot.quantity.type not in ("money", "count")
     return len(gap) < CONTINUED and gap.endswith((" and", " or", "和")) and " to" not in gap and "," not in gap
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from service.engine.linking.changes import Move
+from service.engine.linking.counts import find_counted
 from service.engine.linking.effects import name_effect
 from service.engine.linking.frames import START, Frame, Spot
 from service.engine.linking.kinds import PERCENTS, means_change, name_for
@@ -19,6 +20,7 @@ from service.engine.model import Known
 from service.engine.text import is_cjk
 
 WEIGHED_BEFORE, WEIGHED_AFTER = 12, 6  # mentions on either side of a figure
+COUNTED = ("customers", "users", "stores", "headcount")
 SHARED = 3.0  # the weight of what a figure is a part of: any subject of its own weighs more
 
 
@@ -86,7 +88,10 @@ def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic 
         return last
     own = own_subject(spot, move)
     link = _choose(spot, move, share, own)
-    if link is not None or own is not None or share.foreign or spot.quantity.type == "count":
+    if link is None and spot.quantity.type == "count":
+        counted = find_counted(spot, last.metric if last is not None else None, last.hit if last is not None else None)
+        return Link(*counted, "inherited") if counted is not None else None
+    if link is not None or own is not None or share.foreign:
         return link
     recall = find_recall(spot, said)
     if recall is not None:
@@ -114,6 +119,8 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
         said = name_for(hit.row.id, spot.quantity, move, share.of, spot.vocabulary)
         if hit is share.of and spends(spot):
             continue
+        if before and hit is not share.of and share.of is not None and hit.row.id in COUNTED and hit.row.where.startswith("zh."):
+            continue  # "前五大客户占收入的30%"
         weight = SHARED if hit is share.of else weigh(spot, hit, move) if said else 0.0
         if said and weight > most:
             best, most = Link(said, hit, "explicit"), weight

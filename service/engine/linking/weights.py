@@ -3,6 +3,7 @@
 from bisect import bisect_right
 
 from service.engine.linking.changes import Move
+from service.engine.linking.counts import owns_behind
 from service.engine.linking.frames import START, Frame, Spot, within
 from service.engine.matcher import Hit
 
@@ -12,6 +13,7 @@ LEAST = 1.0
 COMMA, FIGURE, MENTION, CODE_POINT = 0.5, 1.0, 2.0, 0.01  # what each of these between mention and figure costs
 REASON, OTHER_SIDE, OBJECT, BRACKETS = 6.0, 8.0, 8.0, 12.0
 OTHER_SIDE_REACH = 14  # code points before a mention in which a word of comparison makes it the other side
+OWNED = 21.0
 STATED = 40  # a count stands no further from what states it
 ATTACHED, NEAR, FAR = 30, 50, 16  # code points between a figure and a metric that follows it ("$5 million in net sales"); FAR in Chinese
 
@@ -72,6 +74,8 @@ def _bracketed(frame: Frame, hit: Hit, end: int) -> bool:
 
 def _weigh_after(spot: Spot, hit: Hit, move: Move) -> float:
     gap = spot.between(spot.quantity.end, hit.start)
+    if owns_behind(spot, hit):
+        return OWNED
     if hit.start > spot.high or len(gap) > NEAR:
         return 0.0
     if hit.row.where.startswith("zh."):

@@ -6,6 +6,7 @@ from service.engine.model import Nature, Period, Role
 from service.engine.text import is_cjk
 
 NEXT = 60  # code points: an expectation nearer than this to the next figure speaks of that one
+BESIDE = 20  # and an outlook nearer than this to a figure names it
 NATURES: dict[str, Nature] = {"guidance": "guidance", "other": "other", "reported": "reported", "reached": "reported"}
 EACH = "每"
 APART = (",", ";", " with ", " and ")
@@ -23,7 +24,7 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
     if cue.row.id == "guidance" and period is not None and period.label and not period.future:
         return "reported"
     if cue.row.id == "guidance" and role == "analyst":
-        return "guidance" if period is not None and period.future else "reported"
+        return "guidance" if (period is not None and period.future) or _names_outlook(spot, cue) else "reported"
     return NATURES[cue.row.id]
 
 
@@ -61,6 +62,13 @@ def _goes_on(spot: Spot) -> bool:
     return spot.quantity.low is not None and start > 0 and folded[start - 1] == ";" and is_cjk(folded[start])
 
 
+def _names_outlook(spot: Spot, cue: Hit) -> bool:
+    """Whether the company's outlook is named beside the figure: "the $10.75 guidance", "guidance of 4% to 5%"."""
+    start, end = spot.quantity.start, spot.quantity.end
+    gap = spot.between(end, cue.start) if cue.start >= end else spot.between(cue.end, start)
+    return len(gap) <= BESIDE and f" {spot.between(cue.start, cue.end)}" in spot.vocabulary.links["outlook"]
+
+
 def _governing(spot: Spot) -> Hit | None:
     """Of the cues before the figure the last that is more than "is" or "has"; else an expectation right after it."""
     if not spot.frame.natures:
@@ -74,7 +82,8 @@ def _governing(spot: Spot) -> Hit | None:
         plain = spot.frame.folded[firm.start : firm.end] in spot.vocabulary.plain
         return firm if plain else earlier[-1]  # "预计收入5亿元,增长率达5%"
     after = next((c for c in cues if quantity.end <= c.start < spot.high), None)
-    if after is None or after.row.id != "guidance" or (spot.high < spot.frame.end and spot.high - after.end < NEXT):
+    if after is None or after.row.id != "guidance":
         return None
     gap = spot.between(quantity.end, after.start)
-    return None if any(word in gap for word in APART) else after
+    next_one = spot.high < spot.frame.end and spot.high - after.end < NEXT and not (gap == " " and _names_outlook(spot, after))
+    return None if next_one or any(word in gap for word in APART) else after

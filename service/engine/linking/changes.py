@@ -159,7 +159,14 @@ def _lists(spot: Spot) -> bool:
         return False  # "同比增长29%,占总收入的72%"
     if spot.between(spot.quantity.end, spot.high).startswith(" of "):
         return False  # "sales were up 26% and accounted for 8% of the total"
-    return both and short and gap.lstrip().startswith((",", "and ", "、", "和"))
+    return both and short and (gap.lstrip().startswith((",", "and ", "、", "和")) or _hangs(spot, gap))
+
+
+def _hangs(spot: Spot, gap: str) -> bool:
+    """Whether each member is told of what it is: "10% in the north, 17% in the south"."""
+    lead = gap.split(maxsplit=1)[:1]
+    behind = spot.between(spot.quantity.end, spot.high).split(maxsplit=1)[:1]
+    return gap.endswith((", ", " and ")) and lead == behind and bool(lead) and lead[0] in spot.vocabulary.leads
 
 
 def nearest_direction(spot: Spot) -> Direction | None:

@@ -162,9 +162,14 @@ def _base_of_level(spot: Spot, move: Move, clock: Clock) -> Period | None:
 
 
 def _owner(spot: Spot, clock: Clock) -> Period | None:
-    """The base that a figure is said to be of: "高于第二季度的88家"."""
+    """The base that a figure is said to be of: "高于第二季度的88家", "last year was down 5%"."""
     near = next((p for p in reversed(clock.backward) if spot.low <= p.start < spot.lead), None)
-    return near if near is not None and spot.between(near.end, spot.lead) in OWNING else None
+    if near is None:
+        return None
+    gap = spot.between(near.end, spot.lead)
+    set_against = any(word in spot.between(near.start - NEAR, near.start) for word in spot.vocabulary.bases)
+    is_subject = gap.startswith(spot.vocabulary.being) and "," not in gap and not set_against
+    return near if gap in OWNING or is_subject else None
 
 
 def _stands_near(spot: Spot, period: Period) -> bool:

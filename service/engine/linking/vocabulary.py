@@ -65,6 +65,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     base: re.Pattern[str]
     bases: tuple[str, ...]
     joints: tuple[str, ...]
+    being: tuple[str, ...]
     states: tuple[str, ...]
     parting: frozenset[str]
     joins: frozenset[str]
@@ -148,6 +149,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         base=re.compile(f"(?:{_alternatives(links['against'] + links['from'])}) "),
         bases=links["against"] + links["from"],
         joints=tuple(word for kind in JOINTS for word in links[kind]),
+        being=tuple(f"{word} " for word in links["copula"]),
         states=links["copula"] + links["level"],
         rate_of={m.denominator: m.id for m in known.values() if m.denominator and not m.numerator},
         same=tuple(word.strip() for word in links["same"]),

@@ -52,3 +52,13 @@ def test_a_round_amount_far_away_repeats_nothing() -> None:
     remarks = "For 2024, we expect capital expenditures of $200 million. " + "We run our mills with care and with people we trust. " * 30
     _, again = link(remarks, "How much land is there?", "There is about $200 million of land.")
     assert again.period != "2024FY"
+
+
+def test_a_level_that_an_answer_tells_in_the_present_has_no_time() -> None:
+    (figure,) = link("Revenue grew.", "What margin do such mills have?", "They are at a gross margin of 30%.")
+    assert (figure.metric, figure.period) == ("gross_margin", None)
+
+
+def test_a_change_in_an_answer_is_of_the_period_reported() -> None:
+    (figure,) = link("Revenue grew.", "How is Europe doing?", "Our sales in Europe are up 8%.")
+    assert (figure.period, figure.nature) == ("2023Q3", "reported")

@@ -11,7 +11,7 @@ from service.engine.linking.clocks import Scene, next_scene, read_clock
 from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_spots
 from service.engine.linking.kinds import means_change
 from service.engine.linking.metrics import Link, Topic, choose_metrics
-from service.engine.linking.natures import leaves_guidance, read_nature
+from service.engine.linking.natures import leaves_guidance, read_nature, tells_past
 from service.engine.linking.recalls import Key, Said, key_of
 from service.engine.linking.segments import announced, find_segment, turns_elsewhere
 from service.engine.linking.shares import Share, read_shares
@@ -23,6 +23,7 @@ from service.engine.sentences import Sentence
 
 SHORT = 90  # a sentence without figures up to this length announces what comes next ("Turning to gross margin.")
 LASTING = 3  # sentences with figures for which a part that was named is still spoken of
+SPOKEN = ("question", "answer")  # where a level that is not told in the past has no time of its own
 STALE = 3  # sentences after which what was spoken of gives way to what was mentioned last
 
 
@@ -106,7 +107,8 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
         move = _settle(spot, said, link, share, carried.topic)
         mention = find_mention(spot, move, clock)
         nature = read_nature(spot, mention, setting.role, carried.nature, setting.call.fiscal_period)
-        time = date_figure(spot, move, link.metric, nature, mention, carried.scene, clock, setting.call, setting.told)
+        told = setting.told if setting.turn.kind not in SPOKEN or move.aspect == "change" or tells_past(spot) else None
+        time = date_figure(spot, move, link.metric, nature, mention, carried.scene, clock, setting.call, told)
         if last is not None and is_twin(spot):
             time = last
         last = time

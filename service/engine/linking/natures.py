@@ -28,6 +28,20 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
     return NATURES[cue.row.id]
 
 
+def tells_past(spot: Spot) -> bool:
+    """Whether the sentence tells of the past before the figure: "revenue was $5 million", "it rose to $5 million"."""
+    start, frame = spot.quantity.start, spot.frame
+    if is_cjk(frame.folded[frame.start]) or any(word.end <= start for word in frame.directions):
+        return True
+    return any(cue.row.id == "reported" and cue.start < start and not _is_perfect(spot, cue) for cue in frame.natures)
+
+
+def _is_perfect(spot: Spot, cue: Hit) -> bool:
+    """Whether it has been so up to now: "we've been at 5%", "we have spent $5 million"."""
+    words = spot.between(cue.start, cue.end)
+    return words.endswith((" been", "'ve")) or spot.between(spot.frame.start, cue.start).endswith((" have ", " has ", "'ve "))
+
+
 def leaves_guidance(frame: Frame) -> Nature:
     """What a sentence without figures leaves to the next: "we expect the following for 2021"."""
     ahead = any(period.future for period in frame.periods) and any(cue.row.id == "guidance" for cue in frame.natures)

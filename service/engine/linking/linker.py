@@ -18,6 +18,7 @@ from service.engine.linking.shares import Share, read_shares
 from service.engine.linking.signs import sign
 from service.engine.linking.timing import Time, date_figure, find_mention, is_twin
 from service.engine.linking.versus import read_versus
+from service.engine.linking.vocabulary import Vocabulary
 from service.engine.model import Call, Certainty, Change, Figure, Nature, Period, Quantity, Role, Turn
 from service.engine.sentences import Sentence
 
@@ -166,8 +167,16 @@ def _name_part(
         anew = link.hit is not None and link.hit is not share.of and link.hit is not last.hit and link.hit.start >= spot.low
         if not anew:
             return figures[-1].segment
-    whole = link.metric in vocabulary.whole or (link.hit is not None and frame.folded.startswith(vocabulary.totals, link.hit.start))
-    return None if whole else carried.part
+    total = link.hit is not None and frame.folded.startswith(vocabulary.totals, link.hit.start)
+    if last is not None and _is_ratio_of(link.metric, last.metric, vocabulary) and not total:
+        return figures[-1].segment
+    return None if total or link.metric in vocabulary.whole else carried.part
+
+
+def _is_ratio_of(ratio: str, amount: str, vocabulary: Vocabulary) -> bool:
+    """Whether the amount is one of the two that the ratio is made of: a margin beside a profit is the profit's."""
+    metric = vocabulary.known.get(ratio)
+    return metric is not None and metric.denominator is not None and amount in (metric.numerator, metric.denominator)
 
 
 def _make_figure(

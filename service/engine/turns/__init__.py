@@ -7,7 +7,7 @@ from service.engine.text import Source, Span
 from service.engine.turns.bilingual import cover_twins
 from service.engine.turns.blocks import lay_out_blocks, list_participants
 from service.engine.turns.choosing import choose_labels
-from service.engine.turns.embedded import split_embedded
+from service.engine.turns.embedded import split_embedded, split_tails
 from service.engine.turns.flow import set_sections
 from service.engine.turns.furniture import find_furniture
 from service.engine.turns.joining import join_turns
@@ -39,6 +39,6 @@ def _lay_out_lines(source: Source, vocabulary: Vocabulary) -> Layout:
 
 def _lay_out_labels(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Layout:
     reader = Reader(source, vocabulary)
-    sheet = read_sheet(source, split_embedded(source, lines, reader), vocabulary, reader)
+    sheet = read_sheet(source, split_embedded(source, split_tails(source, lines, reader), reader), vocabulary, reader)
     name, labels = choose_labels(sheet)
     return set_times(source, walk_sheet(sheet, name, cover_twins(sheet, labels)))

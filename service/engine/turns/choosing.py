@@ -44,7 +44,10 @@ def _choose_last(sheet: Sheet) -> tuple[str, Marks] | None:
 def _choose(sheet: Sheet, own: Marks, other: Marks, *, stacked: bool) -> tuple[str, Marks] | None:
     """The layout's name and those of its labels that hold; None where they are no dialogue's."""
     marks = _of_one_style(sheet, _holding(sheet, own))
-    marks |= {i: m for i, m in other.items() if i not in marks and not m.said.named and m.said.role == "operator"}
+    left = {i: m for i, m in other.items() if i not in marks}
+    marks |= {i: m for i, m in left.items() if not m.said.named and m.said.role == "operator"}
+    first = min(marks, default=0)
+    marks |= {i: m for i, m in left.items() if m.said.named and m.last > i > first}  # a name with its office below, amid the speech
     if not _is_dialogue(sheet, marks):
         return None
     return "stacked" if stacked else "inline", dict(sorted((_with_initial(sheet, m) for m in marks.values()), key=itemgetter(0)))

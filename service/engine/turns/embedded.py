@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from service.engine.text import Source
 from service.engine.turns.labels import SPELL, Reader
@@ -14,10 +14,27 @@ ANNOUNCED = 400  # letters before a label in which an operator names the next sp
 TRIED = 3  # ends of sentences before a colon after which a label may begin
 LONGEST = 110  # letters from the end of the words before to the colon
 _FULL = re.compile(r"(?<=\s)([A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}):\s")
+SENTENCE = 50  # letters of a line that holds words and a label
 SURNAME = 4  # letters of a last name that announces its bearer alone
 MOST = 200  # people: no call has so many
+_TAIL = re.compile(r"(?<=[.?!\])])\s+((?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w.'’-]+)$")
 _SPELL = re.compile(SPELL)
 _END = re.compile(r"(?:(?:(?:[a-z\d)\]%]|[A-Z]{2})\s?[.…]|\w\s?[?!])[.?!…]*[\"”’)\]]*|[\])。？！…])\s*(?=[^\W\d_a-z])")
+
+
+def split_tails(source: Source, lines: list[Line], reader: Reader) -> list[Line]:
+    """The lines, those cut before a name at their end whose office stands on the next line: a label that lost its line break."""
+    parts: list[Line] = []
+    for line, below in zip_longest(lines, lines[1:]):
+        tail = (
+            _TAIL.search(source.text, max(line.start, line.end - LONGEST), line.end) if below and line.end - line.start > SENTENCE else None
+        )
+        said = reader.label(tail.start(1), line.end) if tail else None
+        if below and tail and said and said.named and reader.office(below.start, below.end) is not None:
+            parts += [Line(line.start, tail.start()), Line(tail.start(1), line.end)]
+        else:
+            parts.append(line)
+    return parts
 
 
 def split_embedded(source: Source, lines: list[Line], reader: Reader) -> list[Line]:

@@ -69,6 +69,16 @@ def _part(entry: RosterEntry, speakers: set[str]) -> list[RosterEntry]:
     return [entry]
 
 
+def find_office(source: Source, key: str, start: int, end: int, roster: list[RosterEntry]) -> tuple[RosterEntry | None, int]:
+    """The list's entry whose title or firm stands between a label and its words, and where the words begin."""
+    for entry in roster:
+        words = fold(entry.firm or entry.title or "")
+        if words and source.folded.startswith(words + " ", start) and squeeze(fold(entry.name)) == key:
+            at = start + len(words)
+            return entry, at + len(source.text[at:end]) - len(source.text[at:end].lstrip())
+    return None, start
+
+
 def read_running(source: Source, start: int, end: int, role: Role | None, speakers: set[str], vocabulary: Vocabulary) -> list[RosterEntry]:
     """The people of a list that runs on one line ("Ana Moss - CEO Tom Avery - CFO"), parted where the names of those who speak end."""
     dashes = [m.span() for m in _DASH.finditer(source.text, start, end)]

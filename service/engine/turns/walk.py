@@ -2,12 +2,14 @@
 
 import re
 
+from msgspec.structs import replace
+
 from service.engine.model import Label, Layout, Role, RosterEntry, SectionKind, Utterance
 from service.engine.turns.candidates import Mark, Marks
 from service.engine.turns.introductions import find_newcomer
 from service.engine.turns.labels import TIME
 from service.engine.turns.lines import Line
-from service.engine.turns.rosters import part_entries, read_entries, read_listed, read_running
+from service.engine.turns.rosters import find_office, part_entries, read_entries, read_listed, read_running
 from service.engine.turns.said import Said
 from service.engine.turns.sheet import LONG, Sheet
 from service.lexicon.types import Row
@@ -155,7 +157,11 @@ class _Walk:
         if not self.utterances:
             self.header_end = mark.said.start
         if mark.body is not None:
-            self._extend(mark.body, self.sheet.lines[mark.line].end)
+            end = self.sheet.lines[mark.line].end
+            office, body = find_office(self.source, mark.said.key, mark.body, end, self.roster)
+            if office is not None and not mark.said.title and not mark.said.firm:
+                self.said = replace(mark.said, title=office.title, firm=office.firm)
+            self._extend(body, end)
 
     def _take_time(self, words: str) -> None:
         """A time on a line of its own is when the speech begins that is about to."""

@@ -102,8 +102,12 @@ def _acted(statement: Statement, thread: Thread, source: Source) -> list[Draft]:
     named = {hit.row.id: hit for hit in (statement.measures if refused else statement.metrics) if hit.row.id not in OUTSIDE}
     if refused and not named and (topic := _refused(statement)) is not None:
         return [_act(statement, topic, acts, thread, source)]
-    objects = [hit for hit in named.values() if refused or any(abs(hit.start - act.end) < OBJECT_REACH for act in acts)]
+    objects = [hit for hit in named.values() if refused or any(_is_object(hit, act) for act in acts)]
     return [_act(statement, hit, acts, thread, source) for hit in objects]
+
+
+def _is_object(metric: Hit, act: Hit) -> bool:
+    return abs(metric.start - act.end) < OBJECT_REACH or 0 <= act.start - metric.end < OBJECT_REACH
 
 
 def _refused(statement: Statement) -> Hit | None:
@@ -153,7 +157,7 @@ def _whole(statement: Statement, acts: list[Hit], folded: str) -> Hit | None:
         if named or act.row.id == "initiated" or not _is_done(act, statement, folded):
             continue
         for hit in statement.cued("expect", "prior"):
-            if 0 <= hit.start - act.end < OBJECT_REACH and folded[hit.start : hit.end] in WHOLE:
+            if -OBJECT_REACH < hit.start - act.end < OBJECT_REACH and folded[hit.start : hit.end] in WHOLE:
                 return Hit(act.start, hit.end, msgspec.structs.replace(hit.row, id="other"))
     return None
 
@@ -162,4 +166,8 @@ def _is_done(act: Hit, statement: Statement, folded: str) -> bool:
     """Whether a participle is a verb ("we have raised") and no adjective ("our raised guidance")."""
     if folded.endswith("let me ", statement.start, act.start):
         return False  # numbers follow
-    return not folded.endswith("ed", act.start, act.end) or folded.endswith(HAVING, statement.start, act.start)
+    return (
+        not folded.endswith("ed", act.start, act.end)
+        or folded.endswith("unchanged", act.start, act.end)
+        or folded.endswith(HAVING, statement.start, act.start)
+    )

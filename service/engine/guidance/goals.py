@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from service.engine.guidance.effects import EFFECTS
-from service.engine.guidance.statements import Statement, is_general
+from service.engine.guidance.statements import GUIDANCE, Statement, is_general
 from service.engine.guidance.unnamed import OUTSIDE, THINGS, find_unnamed
 from service.engine.matcher import Hit
 from service.engine.model import Figure
@@ -22,6 +22,7 @@ UNSURE = "condition subordinate suppose may past negation"
 EFFECTED = ("headwind_tailwind", "currency_impact")
 OF_EFFECT = 60  # characters from an effect's number to what it is an effect on: "a 4% tailwind to year-over-year total revenue growth"
 OF_IT = re.compile(r" (?:in|of|on) (?:our |the |[a-z]+ )?")  # "improvement in gross margins"
+POSSESSED = re.compile(r"\b(?:our|the|this|that|their|its|of our|cycl(?:e|ing)|lapp?(?:ing)?) \Z")  # "our strong cash flow"
 BREAK = re.compile(r", (?!both )")
 BESIDE = 12  # characters between "with" and a metric
 FIGURE_REACH = 80  # characters from a metric to the number that says how far it goes
@@ -94,7 +95,9 @@ def _is_plainly_due(statement: Statement, trend: Hit, folded: str) -> bool:
     if statement.between(UNSURE, statement.start, trend.start) or folded.endswith("?", statement.start, statement.end):
         return False
     beside = [hit for hit in statement.metrics if hit.row.id not in THINGS]
-    return any(0 <= due[-1].start - hit.end <= OBJECT or 0 <= hit.start - trend.end <= OBJECT for hit in beside)
+    return any(
+        0 <= due[-1].start - hit.end <= OBJECT or 0 <= hit.start - trend.end <= OBJECT or 0 <= trend.start - hit.end <= 1 for hit in beside
+    )
 
 
 def _is_trusted(statement: Statement, trend: Hit, folded: str) -> bool:
@@ -145,9 +148,16 @@ def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
         own = [hit for hit in own if not hit.start <= trend.start < hit.end]
     if trend.row.rule == "zh.trends.alike":
         own = [hit for hit in own if not WITH.search(folded, statement.start, hit.start)]
+    if trend.row.attributes.get("side") == "behind":
+        had = POSSESSED.search(folded, max(statement.start, trend.start - NEAR), trend.start)
+        return None if had else next((hit for hit in own if hit.start - trend.end == 1), None)
+    if trend.row.attributes.get("side") == "object":
+        return next((hit for hit in own if 0 < hit.start - trend.end <= OBJECT), None)
     before = next((hit for hit in reversed(own) if hit.start < trend.start and _reaches(statement, hit, trend, folded)), None)
-    after = next((hit for hit in own if 0 <= hit.start - trend.end < REACH_ON), None)
-    if before is not None and statement.between("subordinate contrast", before.end, trend.start):
+    after = next((hit for hit in own if hit.start >= trend.start and hit.end > trend.end and hit.start - trend.end < REACH_ON), None)
+    if before is not None and (
+        statement.between("subordinate contrast", before.end, trend.start) or _is_of_guidance(statement, before, trend, folded)
+    ):
         before = None
     if after is not None and (
         trend.row.attributes.get("side") == "before"
@@ -168,6 +178,13 @@ def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
             return after
         return before if trend.start - before.end <= after.start - trend.end + NEAR else after
     return before or after
+
+
+def _is_of_guidance(statement: Statement, before: Hit, trend: Hit, folded: str) -> bool:
+    """Whether it is the outlook that stays as it is, and not the metric."""
+    if trend.row.id != "flat" or not any(act.start <= trend.start < act.end for act in statement.actions):
+        return False
+    return any(folded[hit.start : hit.end] in GUIDANCE for hit in statement.between("expect", before.end, trend.start))
 
 
 def _begins_anew(statement: Statement, before: Hit, trend: Hit, after: Hit) -> bool:

@@ -25,12 +25,14 @@ UNIT = re.compile(
     r"\b(?:segment\b|division\b|aftermarket\b|(?:our|this|that|these|those) (?:[a-z-]+ ){0,3}business(?:es)?"
     r"(?=[,.;]| (?:to|will|and|as|through|over|for|supported|during)\b))"
 )  # a part of the company
-BARE_MOVE = re.compile(r" (?:to see )?(?:an?|some|further|continued|continuing)(?: (?!half|quarter)[a-z-]+){0,2} ")
+BARE_MOVE = re.compile(r" (?:to see )?(?:(?:an?|some|further|continued|continuing)(?: (?!half|quarter)[a-z-]+){0,2} )?")
 POINTS_BACK = re.compile(r"\b(?:this|that|these|those|it|they)(?: [a-z]+){0,3} \Z|这[^,。]{0,6}\Z")
 
 
 def find_unnamed(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     """The metric that goes where the trend says, though no word beside it names one."""
+    if trend.row.attributes.get("side") == "behind":
+        return None
     return _topic(statement, trend, folded) or find_effect(statement, trend, folded) or _bare(statement, trend, folded)
 
 
@@ -96,6 +98,12 @@ def _topic(statement: Statement, trend: Hit, folded: str) -> Hit | None:
 def _is_bare_move(statement: Statement, trend: Hit, folded: str) -> bool:
     """Whether no more than a move is expected: "we expect a slight increase next quarter"."""
     cue = statement.governing(trend.start)
-    if cue is None or "plain" not in cue.row.attributes or trend.row.attributes.get("bare") or statement.figures:
+    if (
+        cue is None
+        or "plain" not in cue.row.attributes
+        or not trend.row.attributes["direction"]
+        or trend.row.attributes.get("bare")
+        or statement.figures
+    ):
         return False
     return bool(BARE_MOVE.fullmatch(folded, cue.end, trend.start)) and not _is_outside(statement, cue, trend, folded)

@@ -9,6 +9,7 @@ NEXT = 60  # code points: an expectation nearer than this to the next figure spe
 BESIDE = 20  # and an outlook nearer than this to a figure names it
 NATURES: dict[str, Nature] = {"guidance": "guidance", "other": "other", "reported": "reported", "reached": "reported"}
 EACH = "每"
+PLAIN = ("expect", "anticipate")
 APART = (",", ";", " with ", " and ")
 
 
@@ -22,7 +23,7 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
             return "guidance"  # in the year that is still running, what has happened is told without a cue
         return "guidance" if carried == "guidance" and (_is_verbless(spot) or _goes_on(spot)) else "reported"
     if cue.row.id == "guidance" and period is not None and period.label and not period.future:
-        return "reported"
+        return "guidance" if role != "analyst" and _is_left_behind(spot, cue, period) else "reported"
     if cue.row.id == "guidance" and role == "analyst":
         return "guidance" if (period is not None and period.future) or _names_outlook(spot, cue) else "reported"
     return NATURES[cue.row.id]
@@ -40,6 +41,13 @@ def _is_perfect(spot: Spot, cue: Hit) -> bool:
     """Whether it has been so up to now: "we've been at 5%", "we have spent $5 million"."""
     words = spot.between(cue.start, cue.end)
     return words.endswith((" been", "'ve")) or spot.between(spot.frame.start, cue.start).endswith((" have ", " has ", "'ve "))
+
+
+def _is_left_behind(spot: Spot, cue: Hit, period: Period) -> bool:
+    """Whether a time past was over before an expectation began: "given what we repaid in 2020, we expect a tailwind of $0.05"."""
+    if spot.frame.folded[cue.start : cue.end] not in PLAIN or not spot.frame.start <= period.start < cue.start:
+        return False
+    return "," in spot.between(period.end, cue.start)
 
 
 def leaves_guidance(frame: Frame) -> Nature:

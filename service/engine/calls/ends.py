@@ -15,6 +15,13 @@ YEAR_ENDED = re.compile(
     r"(?:year|fiscal 20\d\d|fiscal year 20\d\d,?|财年|年度)(?:,? (?:which|that))? ?(?:end(?:ed|ing|s)|截至)(?: on)? ?(?:the )?$"
 )
 QUARTER_ENDED = re.compile(r"(first|second|third|fourth)[ -]quarter[^.]{0,30}?(?:ended|ending|ends)(?: on)? ?$")
+OWN_QUARTER = re.compile(
+    r"\b(?:results|earnings|performance|call) (?:for|of) (?:the |our )?(?:fiscal |financial )?quarter[ -]ended(?: on)? ?$"
+)
+ANY_QUARTER = re.compile(r"\bquarter[ -]ended(?: on)? ?$")
+TO_FILE = re.compile(
+    r"[^.]{0,20}\b(?:to be filed|will be filed|will file|(?:expect|plan|intend)(?:s)? to file)\b"
+)  # a report not yet filed is of this quarter
 CHINESE_QUARTER = re.compile(r"[止的]*(?:三个月|第?[一二三四]?(?:财政|财)?季)")
 EARLY = 8  # a period that ends in the first days of a month counts for the month before
 
@@ -40,8 +47,18 @@ def _ends(folded: str) -> Iterator[End]:
             yield _end(date, ORDINALS[quarter[1]])
         elif YEAR_ENDED.search(folded, max(0, date.start - 40), date.start):
             yield _end(date, 0)
-        elif folded[: date.start].endswith("截至", max(0, date.start - 3)) and CHINESE_QUARTER.match(folded, date.end):
+        elif _is_own_quarter(folded, date):
             yield _end(date, None)
+
+
+def _is_own_quarter(folded: str, date: Date) -> bool:
+    """Whether a quarter without a number that ends on a date is the one of the call."""
+    if folded.endswith("截至", max(0, date.start - 3), date.start):
+        return CHINESE_QUARTER.match(folded, date.end) is not None
+    before = max(0, date.start - 70), date.start
+    if OWN_QUARTER.search(folded, *before) is not None:
+        return True
+    return ANY_QUARTER.search(folded, *before) is not None and TO_FILE.match(folded, date.end) is not None
 
 
 def _end(date: Date, quarter: int | None) -> End:

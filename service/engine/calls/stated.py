@@ -1,6 +1,7 @@
 """Fiscal periods as English and Chinese name them: a closed grammar of quarters, halves and years."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from itertools import cycle
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from service.engine.calls.anchors import find_places, list_windows
+from service.engine.matcher import BLANKS
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4}
 DIGITS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -136,9 +138,26 @@ def find_stated(folded: str, start: int, end: int, quarter: int | None = None) -
     """Every period that the stretch names, in order; with `quarter`, only around the words for that one."""
     forms = FORMS[:ENGLISH_FORMS] if folded.isascii() else FORMS
     folded = folded.replace("\n", " ")  # a page may break a line inside a name
+    if "  " in folded:
+        return _find_spaced(folded, start, end, quarter)
     places = find_places(folded[start:end], (QUARTER_ANCHORS[quarter],) if quarter in QUARTER_ANCHORS else GROUPS)
     found: set[Stated] = set()
     for form, near in zip(forms, cycle(places), strict=False):
         for first, last in list_windows(near, end - start, LEAD, TRAIL, start):
             found.update(Stated(m.start(), m.end(), *form.read(m)) for m in form.pattern.finditer(folded, first, last))
     return sorted(found)
+
+
+def _find_spaced(folded: str, start: int, end: int, quarter: int | None) -> list[Stated]:
+    """The periods of a stretch in which two or three blanks, as between lines with a blank one between them, stand for one."""
+    words, kept = (
+        BLANKS.sub(" ", folded[start:end]),
+        [at for blank in BLANKS.finditer(folded, start, end) for at in range(blank.start() + 1, blank.end())],
+    )
+    gone = [at - start - number for number, at in enumerate(kept)]  # where in the words each blank is missing
+    if "  " in words:
+        words = words.replace("  ", " .")  # wide blanks part what they stand between
+    found = find_stated(words, 0, len(words), quarter)
+    return [
+        s._replace(start=start + s.start + bisect_right(gone, s.start), end=start + s.end + bisect_right(gone, s.end - 1)) for s in found
+    ]

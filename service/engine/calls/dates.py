@@ -12,6 +12,7 @@ MONTH_FIRST = re.compile(rf"\b{MONTH} ?(?P<day>\d\d?)(?:st|nd|rd|th)?,? {{0,3}}(
 DAY_FIRST = re.compile(rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)?[ -]{MONTH}[ ,-]{{1,2}}(?P<year>20\d\d)\b")
 CHINESE = re.compile(r"(?P<year>20\d\d) ?年 ?(?P<month>1?\d) ?月 ?(?P<day>\d\d?) ?日")
 NUMERIC = re.compile(r"\b(?P<year>20\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)\b")
+PACKED = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 HELD = re.compile(r"\b(?:today|now|this (?:morning|afternoon|evening)|held on|event date|only as of|date and time)\b")
 CLOCK = re.compile(r"\d ?[:.]\d\d|\b(?:a\.?m|p\.?m|et|gmt|est|edt|pt|ct)\b|上午|下午|时间")
 ENDED = re.compile(r"(?:end(?:ed|ing|s)|through|until|as of|as at|period|截至|截止|至)(?: on)? ?(?:the )?$")
@@ -37,7 +38,9 @@ class Date(NamedTuple):
 
 def find_dates(folded: str, start: int, end: int) -> list[Date]:
     """The dates in a stretch, in order."""
-    return sorted({date for pattern in (MONTH_FIRST, DAY_FIRST, CHINESE, NUMERIC) for date in _matches(pattern, folded, start, end)})
+    return sorted(
+        {date for pattern in (MONTH_FIRST, DAY_FIRST, CHINESE, NUMERIC, PACKED) for date in _matches(pattern, folded, start, end)}
+    )
 
 
 def _matches(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Iterator[Date]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from service.engine.calls.stated import FULL, Stated, find_stated
+from service.engine.calls.stated import CHINESE_BOTH, FULL, Stated, find_stated
 from service.engine.calls.zones import Zones
 from service.engine.matcher import Hit, Matcher
 
@@ -21,6 +21,9 @@ class Reported(NamedTuple):
 
 def choose_period(folded: str, zones: Zones, words: Matcher) -> Reported:
     """The period that the title and the opening agree on best, with its year if they give one."""
+    both = CHINESE_BOTH.search(folded, 0, zones.header_end)
+    if both is not None:  # a meeting on the year that has its first quarter told as well
+        return Reported(FULL, int(both["year"]))
     weighed = _weigh(folded, zones, words)
     quarter = _heaviest(weighed)
     if quarter is None:

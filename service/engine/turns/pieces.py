@@ -33,7 +33,7 @@ def split_name(text: str) -> tuple[int, Pieces]:
 def _split_bracket(text: str) -> tuple[int, Pieces]:
     """A title or firm in brackets at the end; a transcriber's doubt there says nothing."""
     opening = max(text.rfind("("), text.rfind("（"))
-    if opening < 2:
+    if opening < 1:
         return len(text), []
     doubt = text[opening + 1 : -1].strip().lower() in _DOUBTS
     return len(text[:opening].rstrip()), [] if doubt else [(opening + 1, len(text) - 1)]

@@ -16,7 +16,7 @@ from service.engine.turns.vocabulary import Vocabulary, squeeze
 
 _DASH = re.compile(r"\s+[-–—]\s+")
 _WORD = re.compile(r"\S+")
-_ITEM = re.compile(r"[^、，,;；]+")
+_ITEM = re.compile(r"(?:[^、，,;；/]|(?<! )/(?! ))+")
 LONGEST_NAME = 5  # words
 
 

@@ -11,7 +11,7 @@ from service.engine.turns.labels import TIME
 from service.engine.turns.lines import Line
 from service.engine.turns.rosters import find_office, part_entries, read_entries, read_listed, read_running
 from service.engine.turns.said import Said
-from service.engine.turns.sheet import LONG, Sheet
+from service.engine.turns.sheet import LONG, STOPS, Sheet
 from service.lexicon.types import Row
 
 _TIME = re.compile(TIME)
@@ -146,6 +146,8 @@ class _Walk:
         if mark.body is None or mark.said.named or self.utterances or self.said is not None:
             return False
         line = self.sheet.lines[mark.line]
+        if self.source.text[line.end - 1] in STOPS:
+            return False
         return self._role_of_list(line) is not None and bool(read_listed(self.source, mark.body, line.end, None, self.vocabulary))
 
     def _take_label(self, mark: Mark) -> None:

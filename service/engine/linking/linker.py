@@ -89,7 +89,7 @@ def _pass_over(frame: Frame, carried: Carried) -> Carried:
     said = frame.text[part.start : part.end] if part is not None else said
     vocabulary = frame.vocabulary
     first = next((hit for hit in frame.metrics if hit.row.id in vocabulary.known and hit.row.id not in vocabulary.effects), None)
-    if first is not None and (frame.end - frame.start <= SHORT or carried.age >= STALE or topic is None):
+    if first is not None and (frame.end - frame.start <= SHORT or carried.age >= STALE or topic is None or topic.unnamed):
         topic = Topic(first.row.id, first)
     return Carried(
         topic, next_scene(frame, read_clock(frame), carried.scene), leaves_guidance(frame), carried.age + 1, said, part is not None

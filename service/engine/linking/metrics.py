@@ -41,6 +41,11 @@ class Topic(msgspec.Struct, frozen=True, gc=False):
     asked: bool = False  # by a question: what a part of the business moved by may be something else
 
     @property
+    def unnamed(self) -> bool:
+        """Whether a word of movement alone told it to be revenue."""
+        return self.hit.row.where.endswith("directions")
+
+    @property
     def moved(self) -> bool:
         """Whether the last figure of the topic was a change."""
         return self.move is not None and self.move.aspect == "change"
@@ -163,7 +168,7 @@ def _inherit(spot: Spot, move: Move, share: Share, topic: Topic | None) -> Link 
     """What the sentences before spoke of."""
     if topic is None or not spot.vocabulary.fleeting.isdisjoint((topic.metric, topic.hit.row.id)):
         return None
-    if topic.hit.row.where.endswith("directions") and spot.quantity.type not in PERCENTS:
+    if topic.unnamed and spot.quantity.type not in PERCENTS:
         return None  # revenue that nobody named
     vocabulary = spot.vocabulary
     if move.word is not None and spot.quantity.type == "percent" and vocabulary.families.get(topic.metric) == "margin":

@@ -65,9 +65,9 @@ def _head(words: list[str], spot: Spot) -> str:
     """The last word of a subject before what belongs to it: "demand" of "demand for our products is"."""
     head = ""
     for word in words:
-        if word in spot.vocabulary.attached:
+        if head and word in spot.vocabulary.attached:
             break
-        head = word
+        head = "" if word in spot.vocabulary.attached else word
     return head
 
 
@@ -84,7 +84,8 @@ def is_part(spot: Spot, move: Move) -> bool:
         return True
     if any(spot.clause <= p.start and 0 <= at - p.end <= ASIDE and "," not in spot.between(p.end, at) for p in frame.periods):
         return True
-    if _head(spot.between(min(spot.clause, at), at).split(), spot) in spot.vocabulary.heads:
+    head = _head(spot.between(min(spot.clause, at), at).split(), spot)
+    if head in spot.vocabulary.heads or head in spot.vocabulary.lines:
         return True
     phrase = find_subject(spot, move)
     return phrase is not None and phrase.named

@@ -30,6 +30,7 @@ SETS = {  # row, table and languages of each set of words
     "having": ("having", "clauses", "en"),
     "known_by": ("known_by", "clauses", "en"),
     "unnamed": ("measure", "clauses", "en"),
+    "lines": ("line", "clauses", "en"),
     "attached": ("attached", "clauses", "en"),
     "plain": ("expect_plainly", "guidance", "zh"),
 }
@@ -101,6 +102,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     having: frozenset[str]
     known_by: frozenset[str]
     unnamed: frozenset[str]
+    lines: frozenset[str]
     attached: frozenset[str]
     plain: frozenset[str]
     pronouns: tuple[str, ...]

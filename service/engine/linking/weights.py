@@ -85,6 +85,8 @@ def _weigh_after(spot: Spot, hit: Hit, move: Move) -> float:
     if any(mark in gap for mark in ",:;.") or " to " in gap or " from " in gap:
         return 2.0 if spot.number == 0 and hit.row.id not in spot.vocabulary.effects else 0.0
     words = gap.split()
+    if words and words[0] in spot.vocabulary.parting and words[0] not in spot.vocabulary.attaching:
+        return 2.0 if spot.number == 0 else 0.0  # "rose 8% as traffic in stores came back"
     if not words or words[0] in spot.vocabulary.attaching or (words[-1] in ("in", "of") and move.word is not None):
         return 21.5 if len(words) <= 3 else 18.0
     return 17.0 if len(words) <= 2 else 5.0 if len(gap) <= ATTACHED else 2.0

@@ -21,6 +21,8 @@ from service.engine.text import is_cjk
 
 WEIGHED_BEFORE, WEIGHED_AFTER = 12, 6  # mentions on either side of a figure
 COUNTED = ("customers", "users", "stores", "headcount")
+GUIDED = 20  # code points before a figure in which guidance is named
+UNNAMED = ("directions", "basis")  # tables of such words
 SHARED = 3.0  # the weight of what a figure is a part of: any subject of its own weighs more
 
 
@@ -42,8 +44,8 @@ class Topic(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def unnamed(self) -> bool:
-        """Whether a word of movement alone told it to be revenue."""
-        return self.hit.row.where.endswith("directions")
+        """Whether a word of movement or of basis alone told it to be revenue."""
+        return self.hit.row.where.endswith(UNNAMED)
 
     @property
     def moved(self) -> bool:
@@ -117,7 +119,9 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
         before = hit.end <= spot.quantity.start
         if before and (share.foreign or (own is not None and hit.end <= own)):
             continue
-        if before and _is_passing(spot, hit, move):
+        if before and (
+            _is_passing(spot, hit, move) or (hit.row.id in spot.vocabulary.effects and move.link != "base" and _is_guided(spot, hit))
+        ):
             continue
         if hit in share.denominators and (hit is not share.of or (before and hit.row.where[:3] != "zh.")):
             continue
@@ -130,6 +134,13 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
         if said and weight > most:
             best, most = Link(said, hit, "explicit"), weight
     return best
+
+
+def _is_guided(spot: Spot, hit: Hit) -> bool:
+    """Whether guidance between an effect and the figure gives that of something else: "absorbing the headwind, we keep our guidance of 5"."""
+    outlooks = spot.vocabulary.links["outlook"]
+    lead = spot.between(max(hit.end, spot.lead - GUIDED), spot.lead).removesuffix(" of").removesuffix(" at")
+    return lead.endswith(outlooks)
 
 
 def _is_passing(spot: Spot, hit: Hit, move: Move) -> bool:
@@ -161,7 +172,10 @@ def _goes_on_at_once(spot: Spot, word: Hit) -> bool:
 
 def _presume(spot: Spot, move: Move) -> Link | None:
     """What a part of the business, or the company itself, is up or down by is revenue where nothing else was spoken of."""
-    return Link("revenue", move.word, "inherited") if is_part(spot, move) else None
+    if is_part(spot, move):
+        return Link("revenue", move.word, "inherited")
+    grown = spot.quantity.type == "percent" and next((w for w in spot.frame.basis if w.start == spot.quantity.end + 1), None)
+    return Link("revenue", grown, "inherited") if grown and spot.between(grown.start, grown.end) in spot.vocabulary.growing else None
 
 
 def _inherit(spot: Spot, move: Move, share: Share, topic: Topic | None) -> Link | None:

@@ -22,7 +22,7 @@ def find_segment(spot: Spot, hit: Hit | None, share: Hit | None, move: Move) -> 
     Of a share ("22% of revenue") the subject comes first: the words beside the metric say what it is a share of.
     """
     frame, quantity = spot.frame, spot.quantity
-    named = hit is not None and frame.start <= hit.start < frame.end and not hit.row.where.endswith("directions")
+    named = hit is not None and frame.start <= hit.start < frame.end and not hit.row.where.endswith(("directions", "basis"))
     if share is not None and not (share.row.where.startswith("zh.") and share.start < quantity.start):
         return find_subject(spot, move) or _around(spot, move)
     if hit is not None and named:

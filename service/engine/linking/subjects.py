@@ -96,7 +96,8 @@ def _has_object(spot: Spot, word: Hit) -> bool:
     frame, quantity, form = spot.frame, spot.quantity, word.row.attributes["form"]
     if word.end <= quantity.start:
         lead = skip_hedges(frame.folded, word.end, quantity.start, spot.vocabulary)
-        return form == "verb" and len(spot.between(word.end, lead).split()) > 1
+        words = spot.between(word.end, lead).split()
+        return len(words) > 1 and (form == "verb" or words[-1] == "by")
     behind = spot.between(word.end, spot.high).split()
     if form == "noun":
         after = phrase_after(frame, word.end, spot.high)

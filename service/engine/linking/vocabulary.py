@@ -31,6 +31,7 @@ SETS = {  # row, table and languages of each set of words
     "known_by": ("known_by", "clauses", "en"),
     "unnamed": ("measure", "clauses", "en"),
     "lines": ("line", "clauses", "en"),
+    "growing": ("growing", "clauses", "en"),
     "attached": ("attached", "clauses", "en"),
     "plain": ("expect_plainly", "guidance", "zh"),
 }
@@ -103,6 +104,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     known_by: frozenset[str]
     unnamed: frozenset[str]
     lines: frozenset[str]
+    growing: frozenset[str]
     attached: frozenset[str]
     plain: frozenset[str]
     pronouns: tuple[str, ...]

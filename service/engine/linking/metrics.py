@@ -180,7 +180,11 @@ def _presume(spot: Spot, move: Move) -> Link | None:
 
 def _inherit(spot: Spot, move: Move, share: Share, topic: Topic | None) -> Link | None:
     """What the sentences before spoke of."""
-    if topic is None or not spot.vocabulary.fleeting.isdisjoint((topic.metric, topic.hit.row.id)):
+    if (
+        topic is None
+        or topic.metric in spot.vocabulary.effects
+        or not spot.vocabulary.fleeting.isdisjoint((topic.metric, topic.hit.row.id))
+    ):
         return None
     if topic.unnamed and spot.quantity.type not in PERCENTS:
         return None  # revenue that nobody named

@@ -48,6 +48,7 @@ LISTS = {  # the same, of words that a text may begin or end with
     "moving": ("moving", "clauses", "zh"),
 }
 
+INFLATION = ("cost_inflation", "economic_indicator")  # of either of which "inflation" may be
 JOINTS = ("copula", "level", "by", "of")  # kinds of link words right before a figure
 
 
@@ -163,9 +164,13 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         counted=frozenset(m.id for m in known.values() if m.kinds == ("count",)),
         of_revenue=of_revenue,
         of_ebitda={m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "ebitda"},
+<<<<<<< HEAD
         families=dict.fromkeys(of_revenue.values(), "margin")
         | dict.fromkeys(of_revenue, "profit")
         | dict.fromkeys(_words(lexicon, "expense", "traits", "common"), "expense"),
+=======
+        families=dict.fromkeys(of_revenue.values(), "margin") | dict.fromkeys(of_revenue, "profit") | dict.fromkeys(INFLATION, "inflation"),
+>>>>>>> ca17030 (Inflation is of costs where costs are spoken of)
         stand_ins={(row.rule, name): msgspec.structs.replace(row, id=name) for row in lexicon.rows("generics") for name in known},
         verbs=re.compile(f" (?:{_alternatives(_words(lexicon, 'verb', 'clauses', 'en'))}) "),
         affecting=_pattern(lexicon, "affect"),

@@ -137,7 +137,7 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
 
 
 def _is_guided(spot: Spot, hit: Hit) -> bool:
-    """Whether guidance between an effect and the figure gives that of something else: "absorbing the headwind, we keep our guidance of 5"."""
+    """Whether guidance between an effect and the figure is of something else: "despite the headwind, we keep our guidance of 5"."""
     outlooks = spot.vocabulary.links["outlook"]
     lead = spot.between(max(hit.end, spot.lead - GUIDED), spot.lead).removesuffix(" of").removesuffix(" at")
     return lead.endswith(outlooks)

@@ -164,13 +164,10 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         counted=frozenset(m.id for m in known.values() if m.kinds == ("count",)),
         of_revenue=of_revenue,
         of_ebitda={m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "ebitda"},
-<<<<<<< HEAD
         families=dict.fromkeys(of_revenue.values(), "margin")
         | dict.fromkeys(of_revenue, "profit")
-        | dict.fromkeys(_words(lexicon, "expense", "traits", "common"), "expense"),
-=======
-        families=dict.fromkeys(of_revenue.values(), "margin") | dict.fromkeys(of_revenue, "profit") | dict.fromkeys(INFLATION, "inflation"),
->>>>>>> ca17030 (Inflation is of costs where costs are spoken of)
+        | dict.fromkeys(_words(lexicon, "expense", "traits", "common"), "expense")
+        | dict.fromkeys(INFLATION, "inflation"),
         stand_ins={(row.rule, name): msgspec.structs.replace(row, id=name) for row in lexicon.rows("generics") for name in known},
         verbs=re.compile(f" (?:{_alternatives(_words(lexicon, 'verb', 'clauses', 'en'))}) "),
         affecting=_pattern(lexicon, "affect"),

@@ -271,8 +271,11 @@ def _trailing(spot: Spot, clock: Clock) -> Period | None:
     """A mention at the end of a list dates the whole list: "revenue of 5 and EPS of 3 in the second quarter"."""
     end = spot.quantity.end
     mention = next((p for p in clock.own if p.start > end), None)
-    if mention is None or mention.start - end > 2 * REACH or any(word in spot.between(end, mention.start) for word in AGAINST):
+    gap = spot.between(end, mention.start) if mention is not None else ""
+    if mention is None or len(gap) > 2 * REACH or any(word in gap for word in AGAINST):
         return None
+    if any(word in gap for word in spot.vocabulary.bases if word != " than"):
+        return None  # "24% growth, on top of the 73% of the second quarter of 2020"
     if mention.future and any(cue.row.id == "guidance" and end < cue.start < mention.start for cue in spot.frame.natures):
         return None
     last = max(q.end for q in spot.frame.quantities if q.end <= mention.start)

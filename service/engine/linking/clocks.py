@@ -72,6 +72,8 @@ def _looks_back(frame: Frame, period: Period) -> bool:
     """Whether the mention looks back: "the prior year", "from the end of the third quarter"."""
     if any(word.start < period.end and period.start < word.end for word in frame.comparisons):
         return True
+    if period.kind == "years" and not period.comparison:
+        return False  # "from 2024 to 2026"
     at = skip_hedges(frame.folded, frame.start, period.start, frame.vocabulary)
     return frame.folded[max(frame.start - 1, at - WINDOW, 0) : at].endswith(frame.vocabulary.bases)
 

@@ -164,8 +164,8 @@ def _base_of_level(spot: Spot, move: Move, clock: Clock) -> Period | None:
 def _owner(spot: Spot, clock: Clock) -> Period | None:
     """The base that a figure is said to be of: "高于第二季度的88家", "last year was down 5%"."""
     near = next((p for p in reversed(clock.backward) if spot.low <= p.start < spot.lead), None)
-    if near is None:
-        return None
+    if near is None or _opens_clause(spot, near, clock):
+        return near
     gap = spot.between(near.end, spot.lead)
     set_against = any(word in spot.between(near.start - NEAR, near.start) for word in spot.vocabulary.bases)
     is_subject = gap.startswith(spot.vocabulary.being) and "," not in gap and not set_against
@@ -182,6 +182,8 @@ def _opens_clause(spot: Spot, period: Period, clock: Clock) -> bool:
     gap = spot.between(period.end, spot.quantity.start)
     lead = spot.between(spot.low, period.start)
     apart = max((lead.rfind(word) + len(word) for word in OPENING if word in lead), default=-1)
+    if apart < 0 and spot.low == spot.frame.start and not any(word in f" {lead}" for word in spot.vocabulary.bases):
+        apart = 0  # "in the second quarter of last year, sales were $5 million"
     later = any(period.end < p.start for p in clock.own if p.start < spot.high)
     return gap.startswith(",") and "," not in gap[1:] and apart >= 0 and len(lead) - apart < CLOSE and not later
 

@@ -35,6 +35,7 @@ NOT_A_YEAR = re.compile(
 )
 NO_YEAR_AFTER = re.compile(r"(?:[$¥€£#\d][.,]?|[.,-]|\bact of |\bdue (?:in )?|\bmatur(?:ing|es|e) in )\Z")
 PART_OF_YEAR = re.compile(r" ?(?:第|全年|上半|下半|前|\d{1,2} ?月|[一二三四]季|q[1-4])")
+PART_BEFORE = ("mid-", "early-", "late-")
 QUARTER_AFTER = re.compile(r" quarter\b")
 NUMBERS = {
     "two": 2,
@@ -186,7 +187,7 @@ def _year(folded: str, start: int, end: int, found: re.Match[str]) -> Atom | Non
 
 def _plain_year(folded: str, start: int, end: int) -> Atom | None:
     before = folded[max(0, start - WINDOW) : start]
-    if before.endswith("-") and before[-5:-1].isdigit():  # the second of "2021-2023"
+    if before.endswith("-") and (before[-5:-1].isdigit() or before.endswith(PART_BEFORE)):  # the second of "2021-2023", "mid-2022"
         return Atom(start, end, "year", year=int(folded[start:end]))
     wrong = NO_YEAR_AFTER.search(before) or NOT_A_YEAR.match(folded, end, end + WINDOW)
     return None if wrong else Atom(start, end, "year", year=int(folded[start:end]))

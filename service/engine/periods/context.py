@@ -87,4 +87,4 @@ class Surroundings:
         to = self._folded[mention.end : mention.end + 9]
         if mention.part == "several" or (before.endswith("over the ") and not (self._is_base(mention) and MOVED.search(before))):
             return True
-        return bool(before.endswith("from ") and SPANS.match(to))
+        return bool(before.endswith("from ") and (mention.last_year is not None or SPANS.match(to)))

@@ -40,7 +40,9 @@ def _join(one: Atom, two: Atom, folded: str) -> Atom | None:
         return replace(two, start=one.start, unit="" if two.unit == "short" else two.unit)
     if one.part == "ended" and ENDED.match(gap):
         return _ended(one, two)
-    return _with_year(one, two, gap)
+    if one.year and two.year == one.year + 1 and folded.endswith("from ", 0, one.start):
+        return None  # a move from one year to the next
+    return _with_year(one, two, gap if not folded.endswith("between ", 0, one.start) else gap.replace("and", "to"))
 
 
 def _with_year(one: Atom, two: Atom, gap: str) -> Atom | None:

@@ -81,5 +81,5 @@ memory: $(READY_DEV)  # of a worker after 1,000 and after 5,000 different calls
 	$(BIN)/python -m bench.memory
 
 rivals:  # money and percentages of gold transcripts, against other libraries; they have an environment of their own
-	test -d .venv-rivals || (python3 -m venv .venv-rivals && .venv-rivals/bin/pip install -q -r requirements.lock -r bench/requirements-rivals.txt)
+	test -d .venv-rivals || (python3 -m venv .venv-rivals && .venv-rivals/bin/pip install -q -r requirements.lock && .venv-rivals/bin/pip install -q -r bench/requirements-rivals.txt)
 	PYTHONPATH=. .venv-rivals/bin/python bench/rivals.py $(SHARED)/corpus/gold

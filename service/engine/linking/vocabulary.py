@@ -47,7 +47,14 @@ LISTS = {  # the same, of words that a text may begin or end with
     "endings": ("ending", "clauses", "zh"),
     "moving": ("moving", "clauses", "zh"),
 }
-
+PATTERNS = {  # rows of clauses in both languages
+    "affecting": "affect",
+    "currencies": "currency",
+    "losses": "loss",
+    "gains": "gain",
+    "general": "general",
+    "own": "own",
+}
 INFLATION = ("cost_inflation", "economic_indicator")  # of either of which "inflation" may be
 JOINTS = ("copula", "level", "by", "of")  # kinds of link words right before a figure
 
@@ -170,14 +177,8 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         | dict.fromkeys(INFLATION, "inflation"),
         stand_ins={(row.rule, name): msgspec.structs.replace(row, id=name) for row in lexicon.rows("generics") for name in known},
         verbs=re.compile(f" (?:{_alternatives(_words(lexicon, 'verb', 'clauses', 'en'))}) "),
-        affecting=_pattern(lexicon, "affect"),
-        currencies=_pattern(lexicon, "currency"),
-        losses=_pattern(lexicon, "loss"),
-        gains=_pattern(lexicon, "gain"),
-        general=_pattern(lexicon, "general"),
         profits=frozenset(metric.id for metric in known.values() if metric.profit),
         company=re.compile(rf"\b(?:{_alternatives(_words(lexicon, 'company', 'clauses', 'en'))})$"),
-        own=re.compile(r"\b(?:" + _alternatives(_words(lexicon, "own", "clauses")) + r")\b"),
         announcers=re.compile(_alternatives(_words(lexicon, "announce", "clauses"))),
         part=re.compile(_alternatives(links["part"])),
         ratio=re.compile(_alternatives(links["ratio"])),
@@ -190,9 +191,10 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
 
 
 def _lists(lexicon: Lexicon) -> dict[str, Any]:
-    """The sets of words, and those that are looked for in order."""
+    """The sets of words, those that are looked for in order, and the patterns of plain words."""
     sets = {name: _words(lexicon, *place) for name, place in SETS.items()}
-    return sets | {name: tuple(sorted(_words(lexicon, *place))) for name, place in LISTS.items()}
+    patterns = {name: _pattern(lexicon, row) for name, row in PATTERNS.items()}
+    return sets | {name: tuple(sorted(_words(lexicon, *place))) for name, place in LISTS.items()} | patterns
 
 
 def _tables(lexicon: Lexicon) -> dict[str, int]:

@@ -1,16 +1,22 @@
 """What the company says it expects."""
 
+import re
 from collections.abc import Sequence
 
 from service.engine.guidance.directional import read_directions
 from service.engine.guidance.drafts import Draft, finish
 from service.engine.guidance.numeric import read_figures
-from service.engine.guidance.statements import find_statements
+from service.engine.guidance.statements import Statement, find_statements
 from service.engine.guidance.threads import Thread, follow, pause
 from service.engine.model import Dialogue, Figure, Guidance, Period, Speaker
 from service.engine.sentences import Sentence
 from service.engine.terms import Terms
 from service.engine.text import Source
+
+ASKED = re.compile(
+    r"\b(?:do|does|did|is|are|was|will|would|should|could|can|has|have) (?:we|you|that|this|it|they|there|the|your|our)\b"
+    r"|\b(?:what|how|when|why|which)\b|吗|什么|如何|怎么|多少|是否|会不会"
+)  # the words of a question
 
 
 def find_guidance(
@@ -33,12 +39,22 @@ def find_guidance(
         elif statement.place > place + 1:
             thread = pause(thread)
         place = statement.place
+        if _asks(statement, source.folded):
+            continue
         made = read_figures(statement, thread, future, source.folded) if statement.figures else []
         if statement.hopeful:
             made += read_directions(statement, thread, source)
         drafts += made
         thread = follow(statement, made, thread)
     return tuple(finish(draft, number, source) for number, draft in enumerate(drafts))
+
+
+def _asks(statement: Statement, folded: str) -> bool:
+    """Whether it only repeats what was asked."""
+    end = statement.end
+    while end > statement.start and folded[end - 1].isspace():
+        end -= 1
+    return folded[end - 1] == "?" and bool(ASKED.search(folded, statement.start, end))
 
 
 def _per_share(figures: tuple[Figure, ...]) -> str:

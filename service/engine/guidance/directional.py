@@ -102,8 +102,14 @@ def _acted(statement: Statement, thread: Thread, source: Source) -> list[Draft]:
     named = {hit.row.id: hit for hit in (statement.measures if refused else statement.metrics) if hit.row.id not in OUTSIDE}
     if refused and not named and (topic := _refused(statement)) is not None:
         return [_act(statement, topic, acts, thread, source)]
-    objects = [hit for hit in named.values() if refused or any(_is_object(hit, act) for act in acts)]
+    objects = [hit for hit in named.values() if (refused and not _is_apart(statement, hit)) or any(_is_object(hit, act) for act in acts)]
     return [_act(statement, hit, acts, thread, source) for hit in objects]
+
+
+def _is_apart(statement: Statement, metric: Hit) -> bool:
+    """Whether "but" stands between what is refused and the metric."""
+    refusal = statement.cued("decline")[0]
+    return bool(statement.between("contrast", refusal.end, metric.start))
 
 
 def _is_object(metric: Hit, act: Hit) -> bool:

@@ -5,43 +5,24 @@ from collections.abc import Iterator
 
 import msgspec
 
+from service.engine.guidance.aims import NEAR, OBJECT, REACH_ON, find_listed, find_metric
 from service.engine.guidance.effects import EFFECTS
-from service.engine.guidance.statements import GUIDANCE, Statement, is_general
+from service.engine.guidance.statements import Statement
 from service.engine.guidance.unnamed import OUTSIDE, THINGS, find_unnamed
 from service.engine.matcher import Hit
 from service.engine.model import Figure
 
-REACH = 70  # characters between a metric and the word that says where it goes, where the metric stands first
-FAR = 110  # and where a word of expectation stands between them
-OBJECT = 6  # characters between a verb and its object: "expand our margins"
-REACH_ON = 35  # and where it stands behind that word
-NEAR = 26  # characters between "not" and what it denies, or between a number and the word that it belongs to
 DENIED = 8  # characters between "not" and the "expect" that it denies
 DUE = ("should", "will", "we'll", "going to", "应该")
 UNSURE = "condition subordinate suppose may past negation"
 EFFECTED = ("headwind_tailwind", "currency_impact")
 OF_EFFECT = 60  # characters from an effect's number to what it is an effect on: "a 4% tailwind to year-over-year total revenue growth"
-OF_IT = re.compile(r" (?:in|of|on) (?:our |the |[a-z]+ )?")  # "improvement in gross margins"
-POSSESSED = re.compile(r"\b(?:our|the|this|that|their|its|of our|cycl(?:e|ing)|lapp?(?:ing)?) \Z")  # "our strong cash flow"
-BREAK = re.compile(r", (?!both )")
+OTHERS = re.compile(
+    r"\b(?:they|customers|competitors|retailers|consumers|suppliers)(?: (?:also|probably|are|all|still|just))? \Z"
+)  # who else expects
 BESIDE = 12  # characters between "with" and a metric
 FIGURE_REACH = 80  # characters from a metric to the number that says how far it goes
-OWED = ("debt", "dividends")  # what a company also forecasts in plain words without a period
 APART = re.compile(r", with |; | while ")
-DRIVEN = re.compile(r"\bby\b|由|受")
-SHARE_OF = (
-    "share of ",
-    "share of our ",
-    "percentage of ",
-    "percent of ",
-    "% of ",
-    "percentage of total ",
-    "percent of total ",
-    "% of total ",
-)
-SHARE_AFTER = ("的百分比", "的比例", "的比重", "比重")
-WITH = re.compile(r"[与和跟同][^,。;]{0,14}\Z")  # what is compared with in Chinese
-LISTED = re.compile(r"[ ,]*(?:and|or|as well as|&|、|和|及|与|,)?[ ]*(?:our |the )?\Z")
 PARTICIPLE_RULES = re.compile(r" (?:to|that)\b")
 IS_BEFORE = re.compile(r"(?:\b(?:is|are|be|being|now|currently|also|still|we|have)|'re|'s|'ve) \Z")
 GUIDANCE_AFTER = re.compile(r" (?:our|the) (?:[a-z0-9-]+ ){0,5}(?:guidance|outlook|expectations?|forecast)\b")
@@ -63,12 +44,12 @@ def find_goals(statement: Statement, guiding: bool, folded: str) -> Iterator[Goa
             continue  # "maintain our EBITDA guidance" is no trend
         if not _is_ahead(statement, trend, guiding, folded) or _is_denied(statement, trend, folded):
             continue
-        metric = _metric_of(statement, trend, folded)
+        metric = find_metric(statement, trend, folded)
         if metric is None:
             if (meant := find_unnamed(statement, trend, folded)) is not None:
                 yield Goal(meant, trend)
-        elif not _is_measured(statement, metric, trend, folded):
-            for listed in _listed(statement, metric, folded):
+        elif not (_is_measured(statement, metric, trend, folded) or _is_of_others(statement, metric, trend, folded)):
+            for listed in find_listed(statement, metric, folded):
                 yield Goal(listed, trend)
 
 
@@ -141,84 +122,10 @@ def _is_denied(statement: Statement, trend: Hit, folded: str) -> bool:
     return denied != ("denied" in trend.row.attributes)
 
 
-def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
-    """The nearest metric in the same clause, one before the trend rather than one after it."""
-    own = [hit for hit in statement.measures if _can_go(hit, statement, folded)]
-    if trend.row.id in ("down", "worse", "headwind"):  # "inflationary pressures" press on nothing themselves
-        own = [hit for hit in own if not hit.start <= trend.start < hit.end]
-    if trend.row.rule == "zh.trends.alike":
-        own = [hit for hit in own if not WITH.search(folded, statement.start, hit.start)]
-    if trend.row.attributes.get("side") == "behind":
-        had = POSSESSED.search(folded, max(statement.start, trend.start - NEAR), trend.start)
-        return None if had else next((hit for hit in own if hit.start - trend.end == 1), None)
-    if trend.row.attributes.get("side") == "object":
-        return next((hit for hit in own if 0 < hit.start - trend.end <= OBJECT), None)
-    before = next((hit for hit in reversed(own) if hit.start < trend.start and _reaches(statement, hit, trend, folded)), None)
-    after = next((hit for hit in own if hit.start >= trend.start and hit.end > trend.end and hit.start - trend.end < REACH_ON), None)
-    if before is not None and (
-        statement.between("subordinate contrast", before.end, trend.start) or _is_of_guidance(statement, before, trend, folded)
-    ):
-        before = None
-    if after is not None and (
-        trend.row.attributes.get("side") == "before"
-        or BREAK.search(folded, trend.end, after.start)
-        or statement.between("subordinate contrast", trend.end, after.start)
-    ):
-        after = None
-    if before is not None and after is not None:
-        if before.end < trend.start - 1 and (
-            OF_IT.fullmatch(folded, trend.end, after.start) or _begins_anew(statement, before, trend, after)
-        ):
-            return after
-        if (
-            after.start - trend.end < OBJECT
-            and "," in folded[before.end : trend.start]
-            and not DRIVEN.search(folded, trend.end, after.start)
-        ):
-            return after
-        return before if trend.start - before.end <= after.start - trend.end + NEAR else after
-    return before or after
-
-
-def _is_of_guidance(statement: Statement, before: Hit, trend: Hit, folded: str) -> bool:
-    """Whether it is the outlook that stays as it is, and not the metric."""
-    if trend.row.id != "flat" or not any(act.start <= trend.start < act.end for act in statement.actions):
-        return False
-    return any(folded[hit.start : hit.end] in GUIDANCE for hit in statement.between("expect", before.end, trend.start))
-
-
-def _begins_anew(statement: Statement, before: Hit, trend: Hit, after: Hit) -> bool:
-    """Whether the metric right behind has words of expectation of its own: "sales fell, and we expect higher costs"."""
-    return after.start - trend.end <= 1 and bool(statement.between("expect", before.end, trend.start))
-
-
-def _reaches(statement: Statement, metric: Hit, trend: Hit, folded: str) -> bool:
-    """Whether the trend is near enough to the metric and in no other clause; what the metric is expected to do may stand farther off."""
-    gap = trend.start - metric.end
-    if gap < REACH and "," in folded[metric.end : trend.start] and _opens_aside(statement, metric, folded):
-        return False
-    return gap < REACH or (gap < FAR and any("plain" in cue.row.attributes for cue in statement.between("expect", metric.end, trend.start)))
-
-
-def _opens_aside(statement: Statement, metric: Hit, folded: str) -> bool:
-    """Whether the metric stands in a clause that leads up to what is said: "as revenue grows, we expect …"."""
-    return any("," not in folded[hit.end : metric.start] for hit in statement.between("subordinate", statement.start, metric.start))
-
-
-def _can_go(hit: Hit, statement: Statement, folded: str) -> bool:
-    """Whether the metric is the company's own and no measure of another; things that it has, only where a period ahead is named."""
-    name = hit.row.id
-    if folded.endswith(SHARE_OF, statement.start, hit.start) or folded.startswith(SHARE_AFTER, hit.end):
-        return False
-    if is_general(hit) and not (statement.ahead() or statement.is_plain()):
-        return False
-    return name not in OUTSIDE and (
-        name not in THINGS or any(p.future for p in statement.periods) or (name in OWED and _is_promised(statement))
-    )
-
-
-def _is_promised(statement: Statement) -> bool:
-    return bool(statement.cued("commit")) or statement.is_plain()
+def _is_of_others(statement: Statement, metric: Hit, trend: Hit, folded: str) -> bool:
+    """Whether others are said to do it to what is theirs: "they will increase the capex"."""
+    cue = statement.governing(trend.start)
+    return metric.start > trend.end and cue is not None and bool(OTHERS.search(folded, max(statement.start, cue.start - NEAR), cue.start))
 
 
 def _is_measured(statement: Statement, metric: Hit, trend: Hit, folded: str) -> bool:
@@ -241,14 +148,3 @@ def _stands_apart(figure: Figure, metric: Hit, first: int, folded: str) -> bool:
     if APART.search(folded, figure.end, first):
         return True
     return figure.certainty.metric == "explicit" and figure.metric != metric.row.id and folded.find(" and ", figure.end, first) >= 0
-
-
-def _listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:
-    """The metric and those that stand in one list with it."""
-    own = [hit for hit in statement.measures if _can_go(hit, statement, folded)]
-    first = last = own.index(metric)
-    while first > 0 and LISTED.match(folded, own[first - 1].end, own[first].start):
-        first -= 1
-    while last + 1 < len(own) and LISTED.match(folded, own[last].end, own[last + 1].start):
-        last += 1
-    return own[first : last + 1]

@@ -23,7 +23,9 @@ DENIED = 8  # characters between "not" and the "expect" that it denies
 MANY = 12  # fewer things of no metric are a manner of speaking
 CENTS = Decimal("0.005")  # the precision of an amount for each share
 LARGEST_PER_SHARE = 100
-NOT_OWN = (None, "economic_indicator", "market_size")
+NOT_OWN = (None, "economic_indicator", "market_size", "exchange_rate", "share_price")
+OTHERS = ("industry", "industries", "economy", "world", "gdp", "population", "行业")
+MARKETS = ("market", "markets", "sector", "市场")
 AIMS = (*GUIDANCE, "target", "targets", "goal")
 DUE = ("should", "will", "应该", "应会", "应将", "应略", "应有", "应为", "应保持", "应在")
 VOICE = 60  # characters before a word of expectation in which it is said whose it is
@@ -129,11 +131,23 @@ def _is_out(statement: Statement, at: int, folded: str) -> bool:
     figure = statement.figures[at]
     if figure.nature == "other" or figure.metric in NOT_OWN or statement.cued("legal") or _is_base(statement, figure):
         return True
+    if figure.certainty.metric != "explicit" and _is_of_others(statement, figure, folded):
+        return True
     if not statement.actions and BASED.search(folded, max(statement.start, figure.start - VOICE), figure.start):
         return True
     if is_left(statement, at, folded) or is_step(statement, at, folded):
         return True
     return bool(statement.between("suppose", figure.start - SUPPOSED, figure.start))
+
+
+def _is_of_others(statement: Statement, figure: Figure, folded: str) -> bool:
+    """Whether the market or the economy is what is expected to move: "we expect the industry to decline 5%"."""
+    cues = [hit for hit in statement.cued("expect", "weak") if hit.start < figure.start]
+    begin = cues[-1].start - VOICE if cues else figure.start - VOICE
+    named = statement.between("outside", max(statement.start, begin), figure.start)
+    named = [hit for hit in named if not statement.between("contrast", hit.end, figure.start)]
+    others = (*OTHERS, *MARKETS) if figure.metric == "other" else OTHERS
+    return any(folded[hit.start : hit.end] in others for hit in named)
 
 
 def _continues(statement: Statement, figure: Figure, folded: str) -> bool:

@@ -20,7 +20,9 @@ MORE_AFTER = re.compile(r"%?,? (?:and |or )?[$€£]?\d")
 MORE_BEFORE = re.compile(r"[\d%],? (?:and )?\Z")
 UPWARD = re.compile(r"\b(?:up|plus|positive) \Z")
 LIST = re.compile(r" ?(?:,|、|和|及|与)(?: and| or)? ?| (?:and|or) ")
-TOLERANCE = re.compile(r"(?:,? respectively)?,? (?:plus or(?: minus)?|plus/(?:minus)?|\+/-?|give or take) ?| ?(?:±|正负) ?")
+TOLERANCE = re.compile(
+    r"(?: per (?:diluted )?share)?(?:,? respectively)?,? (?:plus or(?: minus)?|plus/(?:minus)?|\+/-?|give or take) ?| ?(?:±|正负) ?"
+)
 FROM = re.compile(
     r"(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )\bfrom (?:about |approximately |a |an |roughly |around |the current level of )*\Z"
     r"|从[^,。;]{0,16}\Z"

@@ -1,5 +1,6 @@
 """The separate things that a question asks."""
 
+import re
 from collections.abc import Iterable
 from itertools import accumulate
 
@@ -12,6 +13,8 @@ from service.engine.exchanges.renderings import find_rendering
 from service.engine.text import Span
 
 MOST = 20  # parts of a question: whatever follows belongs to the last
+OPENING = 60  # code points in which a question's number stands
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|last)\b|第[一二三四]")
 RESTATED = 0.6  # a question that shares so much of its words with the one before is the same question again
 
 
@@ -62,8 +65,15 @@ class Builder:
         if clause.use is Use.TAIL or len(self.parts) == MOST:
             return True
         if clause.numbered or any(loose.numbered for loose in self.loose):
-            return self.open and self.bare
+            return self.open and (self.bare or self._counts_again(clause))
         return clause.use is Use.ECHO or self.open or (clause.use is Use.ASK and self._repeats(clause))
+
+    def _counts_again(self, clause: Clause) -> bool:
+        """Whether it bears the number of the topic that is open: "the first question is on costs. …, so my first question is, …"."""
+        numbers = [
+            _ORDINAL.search(self.reading.folded, each.span.start, each.span.start + OPENING) for each in (self.parts[-1][-1], clause)
+        ]
+        return all(numbers) and len({number.group() for number in numbers if number}) == 1
 
     def _repeats(self, clause: Clause) -> bool:
         """Whether it asks again what has been asked: says nothing new, or shares most of its words with the question before."""

@@ -14,6 +14,7 @@ from service.lexicon.types import Row
 
 MOST_DENSE = 2000  # terms of which a dense automaton is built: twice as fast over the text, but large and slower to build
 BLANKS = re.compile(r"  (?<=[^ ]  ) ?(?=[^ ])")  # two or three; the blanks come first, so that `re` leaps to them
+LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}  # as printed pages are copied; folding is one to one and keeps them
 START = itemgetter(1)  # of a term found
 PLAIN_LETTERS = frozenset(string.ascii_letters + string.digits)
 
@@ -43,8 +44,11 @@ class Words:
     def find(self, folded: str) -> list[tuple[int, int, int]]:
         """Number, start and end of each term by where it begins, of those that begin at one place the longest first; they may overlap.
 
-        Two blanks, as of a line that ends with one, count as one; so do three, of lines with a blank one between them.
+        Two blanks, as of a line that ends with one, count as one; so do three, of lines with a blank one between them. A ligature
+        counts as its letters.
         """
+        if any(ligature in folded for ligature in LIGATURES):
+            return self._find_spelled(folded)
         if "  " not in folded:
             return self._find(folded)
         gone: list[int] = []
@@ -54,6 +58,12 @@ class Words:
             return self._find(folded)
         found = self._find(BLANKS.sub(" ", folded))
         return [(which, start + bisect_right(gone, start), end + bisect_right(gone, end - 1)) for which, start, end in found]
+
+    def _find_spelled(self, folded: str) -> list[tuple[int, int, int]]:
+        """The same in a text with ligatures: where they are written as letters, and from there back."""
+        letters = [LIGATURES.get(char, char) for char in folded]
+        places = [place for place, written in enumerate(letters) for _ in written]
+        return [(which, places[start], places[end - 1] + 1) for which, start, end in self.find("".join(letters))]
 
     def _find(self, folded: str) -> list[tuple[int, int, int]]:
         hits: list[tuple[int, int, int]] = self._terms.find_matches_as_indexes(folded, overlapping=True)

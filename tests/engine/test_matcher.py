@@ -11,3 +11,9 @@ def test_two_or_three_blanks_inside_a_term_count_as_one_and_offsets_stay() -> No
         ("gross   profit", "gross_profit"),
         ("cash flow", "operating_cash_flow"),
     ]
+
+
+def test_a_ligature_counts_as_its_letters_and_offsets_stay() -> None:
+    text = "for the ﬁscal year, net proﬁt rose; staﬃng costs and cash ﬂow fell"
+    hits = Matcher(load_lexicon().rows("metrics")).find(text)
+    assert [text[hit.start : hit.end] for hit in hits if hit.row.id in ("net_income", "operating_cash_flow")] == ["net proﬁt", "cash ﬂow"]

@@ -9,6 +9,7 @@ from service.engine.periods.atoms import Atom
 PLACED = ("quarter", "half", "nine", "full", "year_end", "ytd")  # what a year completes
 OF_YEAR = re.compile(r"[ \n-]*(?:(?:,|of|in|for|ended|ending|from) ?)?(?:the |our |this |a )?(?:same )?\s*\Z")
 OF_MONTH = re.compile(r"[ \n]*,?[ \n]*(?:of )?\Z")
+OF_LATE = re.compile(r"[ \n]of[ \n](?:fiscal[ \n])?\Z")
 IN_YEAR = re.compile(r"(?:[ \n-]*|'s?[ \n]|[ \n]?的[ \n]?)\Z")
 BLANK = re.compile(r"[ \n-]*\Z")
 ENDED = re.compile(r"[ \n]*(?:on |the |,|于|至)?[ \n]*\Z")
@@ -58,6 +59,8 @@ def _with_year(one: Atom, two: Atom, gap: str) -> Atom | None:
             return replace(one, end=two.end, year=two.year, shift=two.shift, base=two.base)
         if one.part in ("month", "period_ended") and OF_MONTH.match(gap):
             return replace(one, end=two.end, year=two.year, shift=two.shift, base=two.base)
+        if one.part == "rel_quarter" and one.shift == -1 and two.year is not None and OF_LATE.match(gap):
+            return replace(one, end=two.end, part="quarter", n=4, year=two.year, shift=None)  # "the last quarter of 2022"
         if one.part == "year_ago" and two.year is not None and OF_YEAR.match(gap):
             return replace(one, end=two.end, year=two.year)
     if _is_year(one) and IN_YEAR.match(gap) and not _dated(two) and two.part in (*PLACED, "month", "year_ago"):

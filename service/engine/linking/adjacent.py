@@ -39,5 +39,5 @@ def base_before(folded: str, low: int, at: int, directions: Sequence[Hit], vocab
     near = 0 <= last.start() - turned <= 2 or 0 <= last.start() - low <= AFTER_FIGURE
     if not near and last.group().rstrip() not in vocabulary.links["against"]:
         return False
-    rest = folded[last.end() : at]
+    rest = f"{folded[last.end() : at]} "
     return not any(mark in rest for mark in (",", ";", " and ", " to ", " up ", " down "))

@@ -167,7 +167,7 @@ def _owner(spot: Spot, clock: Clock) -> Period | None:
     if near is None or _opens_clause(spot, near, clock):
         return near
     gap = spot.between(near.end, spot.lead)
-    set_against = any(word in spot.between(near.start - NEAR, near.start) for word in spot.vocabulary.bases)
+    set_against = any(word in spot.between(max(0, near.start - NEAR), near.start) for word in spot.vocabulary.bases)
     is_subject = gap.startswith(spot.vocabulary.being) and "," not in gap and not set_against
     return near if gap in OWNING or is_subject else None
 

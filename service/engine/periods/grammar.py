@@ -41,6 +41,8 @@ def _join(one: Atom, two: Atom, folded: str) -> Atom | None:
         return replace(two, start=one.start, unit="" if two.unit == "short" else two.unit)
     if one.part == "ended" and ENDED.match(gap):
         return _ended(one, two)
+    if one.part == "rel_quarter" and one.shift == -1 and _is_year(two) and two.year is not None and OF_LATE.match(gap):
+        return replace(one, end=two.end, part="quarter", n=4, year=two.year, shift=None)  # "the last quarter of 2022"
     if one.year and two.year == one.year + 1 and folded.endswith("from ", 0, one.start):
         return None  # a move from one year to the next
     return _with_year(one, two, gap if not folded.endswith("between ", 0, one.start) else gap.replace("and", "to"))
@@ -59,8 +61,6 @@ def _with_year(one: Atom, two: Atom, gap: str) -> Atom | None:
             return replace(one, end=two.end, year=two.year, shift=two.shift, base=two.base)
         if one.part in ("month", "period_ended") and OF_MONTH.match(gap):
             return replace(one, end=two.end, year=two.year, shift=two.shift, base=two.base)
-        if one.part == "rel_quarter" and one.shift == -1 and two.year is not None and OF_LATE.match(gap):
-            return replace(one, end=two.end, part="quarter", n=4, year=two.year, shift=None)  # "the last quarter of 2022"
         if one.part == "year_ago" and two.year is not None and OF_YEAR.match(gap):
             return replace(one, end=two.end, year=two.year)
     if _is_year(one) and IN_YEAR.match(gap) and not _dated(two) and two.part in (*PLACED, "month", "year_ago"):

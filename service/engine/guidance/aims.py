@@ -54,6 +54,8 @@ def _candidates(statement: Statement, trend: Hit, folded: str) -> list[Hit]:
     own = [hit for hit in statement.measures if _can_go(hit, statement, folded)]
     if trend.row.id in ("down", "worse", "headwind"):  # "inflationary pressures" press on nothing themselves
         own = [hit for hit in own if not hit.start <= trend.start < hit.end]
+    if trend.row.id == "paydown":
+        own = [hit for hit in own if hit.row.id in ("debt", "net_debt", "leverage")]
     if trend.row.rule == "zh.trends.alike":
         own = [hit for hit in own if not WITH.search(folded, statement.start, hit.start)]
     return own

@@ -30,6 +30,8 @@ AIMS = (*GUIDANCE, "target", "targets", "goal")
 DUE = ("should", "will", "应该", "应会", "应将", "应略", "应有", "应为", "应保持", "应在")
 VOICE = 60  # characters before a word of expectation in which it is said whose it is
 VERB = 40  # characters from "expect" to a few things: "expect to add four rigs"
+AGAIN = 22  # characters between a figure and itself, said anew
+FAR_OFF = 45  # characters from "long-term" to the figure that is meant
 NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5 million is expected"
 
 
@@ -55,7 +57,23 @@ def read_figures(statement: Statement, thread: Thread, future: frozenset[str], f
     priors = {at for at in range(len(statement.figures)) if is_prior(statement, at, folded)}
     if priors.issuperset(expected):  # "our original guidance of $5 million stands"
         priors = set() if any(hit.row.id == "reaffirmed" for hit in statement.actions) else priors
-    return [_draft(statement, at, thread, future, priors, folded) for at in expected if at not in priors]
+    return [
+        _draft(statement, at, thread, future, priors, folded) for at in expected if at not in priors and not _is_repeated(statement, at)
+    ]
+
+
+def _is_repeated(statement: Statement, at: int) -> bool:
+    """Whether it is said anew right beside itself, and there with as much or more: "$20 million -- approximately $20 million of capex"."""
+    figures = statement.figures
+    if at + 1 < len(figures) and _is_same(figures[at], figures[at + 1]) and figures[at].metric == "other" != figures[at + 1].metric:
+        return True
+    return at > 0 and _is_same(figures[at - 1], figures[at]) and figures[at].metric in ("other", figures[at - 1].metric)
+
+
+def _is_same(figure: Figure, following: Figure) -> bool:
+    if figure.segment != following.segment or following.start - figure.end > AGAIN:
+        return False
+    return (figure.value, figure.low, figure.high, figure.unit) == (following.value, following.low, following.high, following.unit)
 
 
 def _is_expected(statement: Statement, at: int, thread: Thread, future: frozenset[str], folded: str) -> bool:
@@ -239,6 +257,9 @@ def _draft(statement: Statement, at: int, thread: Thread, future: frozenset[str]
 def _period(statement: Statement, figure: Figure, thread: Thread, future: frozenset[str], folded: str) -> str | None:
     """The figure's own where the sentence says it and it is ahead, else one that the sentence names, else the one guided for before."""
     named = statement.ahead()
+    begin = max([figure.start - FAR_OFF, *(p.end for p in named if p.end <= figure.start)])
+    if statement.between("someday", begin, figure.start):
+        return None
     if len(named) > 1 and (respective := _respective(statement, figure, named, folded)) is not None:
         return respective
     if figure.period in future and figure.certainty.period == "explicit":

@@ -136,6 +136,13 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
     return best
 
 
+def _only_counted(spot: Spot, hit: Hit, move: Move, share: Share) -> bool:
+    """Whether a percentage cannot be of those counted before it: "customers, and close to 60% of our produce"."""
+    if spot.quantity.type != "percent" or move.aspect == "change" or hit.row.id not in COUNTED or hit is share.of:
+        return False
+    return move.link not in ("copula", "level") and hit not in share.denominators
+
+
 def _is_guided(spot: Spot, hit: Hit) -> bool:
     """Whether guidance between an effect and the figure is of something else: "despite the headwind, we keep our guidance of 5"."""
     outlooks = spot.vocabulary.links["outlook"]

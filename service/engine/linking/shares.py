@@ -12,6 +12,7 @@ REACH = 34  # code points between "of" and the metric that it takes a part of
 CJK_REACH = 14
 AFTER = 16
 REVENUE = "revenue"
+OF, RATIO_OF = " of", (" ratio of",)
 
 
 class Share(msgspec.Struct, frozen=True, gc=False):
@@ -92,7 +93,7 @@ def _names_rate(spot: Spot) -> bool:
     at = spot.lead
     window = folded[max(spot.low - 1, at - REACH, 0) : at].rstrip()
     states = spot.vocabulary.states
-    verb = next(v for v in states if window.endswith(v)) if window.endswith(states) else ""
+    verb = next(v for v in states if window.endswith(v)) if window.endswith(states) else OF if window.endswith(RATIO_OF) else ""
     stem = window.removesuffix(verb).rstrip()
     if not stem.endswith(links["rate"]):
         return False

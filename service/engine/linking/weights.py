@@ -14,6 +14,7 @@ COMMA, FIGURE, MENTION, CODE_POINT = 0.5, 1.0, 2.0, 0.01  # what each of these b
 REASON, OTHER_SIDE, OBJECT, BRACKETS = 6.0, 8.0, 8.0, 12.0
 OTHER_SIDE_REACH = 14  # code points before a mention in which a word of comparison makes it the other side
 OWNED = 21.0
+CASH = "cash"
 STATED = 40  # a count stands no further from what states it
 ATTACHED, NEAR, FAR = 30, 50, 16  # code points between a figure and a metric that follows it ("$5 million in net sales"); FAR in Chinese
 
@@ -80,6 +81,10 @@ def _weigh_after(spot: Spot, hit: Hit, move: Move) -> float:
         return 0.0
     if hit.row.where.startswith("zh."):
         return _weigh_after_cjk(gap)
+    if spot.quantity.type == "count" and gap.strip() and " of " not in gap:
+        return 0.0  # "100 tests in our clinics"
+    if not gap.strip() and hit.row.id == CASH and spot.quantity.type != "money":
+        return 0.0  # "13% cash" is on a cash basis
     if any(spot.quantity.end <= cause.start < hit.start for cause in spot.frame.causes):
         return 0.0
     if any(mark in gap for mark in ",:;.") or " to " in gap or " from " in gap:

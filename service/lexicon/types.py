@@ -46,6 +46,7 @@ class Metric(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     denominator: str | None = None
     profit: bool = False  # a loss makes its value negative
     once: bool = False  # what is paid once does not grow
+    single: bool = False  # has one value for the whole company in a period, on one basis
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from service.engine.checks.moves import check_moves
 from service.engine.checks.names import check_names
 from service.engine.checks.pairs import check_pairs
 from service.engine.checks.ratios import check_ratios
-from service.engine.checks.restatements import check_echoes, check_roundings, check_twins
+from service.engine.checks.restatements import check_echoes, check_repeats, check_roundings, check_twins
 from service.engine.checks.shelf import Shelf
 from service.engine.checks.sums import check_identities, check_sums, find_sums
 from service.engine.checks.times import check_outlook, check_rows, check_series, check_years
@@ -50,6 +50,7 @@ def _check_all(source: Source, facts: list[Fact], terms: Terms, lexicon: Lexicon
     yield from check_sums(source, sums)
     yield from check_twins(source, facts, sums)
     yield from check_echoes(source, facts)
+    yield from check_repeats(source, facts, lexicon.metrics)
     yield from check_roundings(source, facts)
     yield from check_pairs(source, facts, terms)
     yield from check_series(source, facts)

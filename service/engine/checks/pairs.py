@@ -41,7 +41,9 @@ def _check_pair(
     if named is None:
         return
     first, second = ([f for f in by_metric.get((metric, period), ()) if f is not total] for metric in named)
-    fitting = [(a, b) for a, b in product(first, second) if a.interval.plus(b.interval).meets(total.interval)]
+    rounding = total.interval.high - total.interval.low
+    weighty = [(a, b) for a, b in product(first, second) if min(a.interval.low, b.interval.low) > rounding]
+    fitting = [(a, b) for a, b in weighty if a.interval.plus(b.interval).meets(total.interval)]
     if len({(a.figure.value, b.figure.value) for a, b in fitting}) != 1:
         return
     one, other = fitting[0]

@@ -3,8 +3,9 @@
 a partner said beside both ("up 408% to 1.685" and "up 400.08% to 1.685"), or a sum that one of them fits and the other does not.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
@@ -13,9 +14,12 @@ from service.engine.checks.findings import make_check, show
 from service.engine.checks.intervals import Interval
 from service.engine.model import Check, Suggestion
 from service.engine.text import Source
+from service.lexicon.types import Metric
 
 TWIN = Decimal("0.01")  # values as near as this, of one metric and period, are one thing said twice
 DIGITS = 3
+ASIDE = 60  # code points before a figure in which a word of another basis makes it no repeat
+OTHERWISE = re.compile(r"constant|currency|exclud|including|before|after tax|pro forma|basic|汇率|不含|包括|剔除")
 MANY = 24  # statements of one metric and period: more are of many things
 
 
@@ -32,6 +36,32 @@ def check_echoes(source: Source, facts: list[Fact]) -> Iterator[Check]:
             if held is not fact and pair not in told and count_digits(partner.figure) >= DIGITS and _is_slip(held, fact):
                 told.add(pair)
                 yield _tell(source, held, fact, None, f"both are said with {show(partner.figure.value)} {partner.figure.unit}")
+
+
+def check_repeats(source: Source, facts: list[Fact], metrics: Mapping[str, Metric]) -> Iterator[Check]:
+    """What the company has one value of in a period, said twice with one digit exchanged."""
+    said: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        if not _is_single(source, fact, metrics):
+            continue
+        figure = fact.figure
+        first = said.setdefault((fact.subject, figure.period, figure.unit), fact)
+        if first.sentence != fact.sentence and not _overlap(first.widest, fact.widest) and _is_exchanged(_digits(first), _digits(fact)):
+            yield _tell(source, first, fact, None, f"both are said of {figure.period}")
+
+
+def _is_single(source: Source, fact: Fact, metrics: Mapping[str, Metric]) -> bool:
+    """Whether it is beyond doubt what the metric was in its period: all told beside it, and the basis too of what is told on two."""
+    figure, metric = fact.figure, metrics.get(fact.subject.metric)
+    if metric is None or not metric.single or not is_level(fact) or fact.subject.segment is not None or figure.nature != "reported":
+        return False
+    plain = figure.certainty.metric == figure.certainty.period == "explicit" and count_digits(figure) >= DIGITS
+    based = fact.subject.basis is not None or metric.denominator is None
+    return plain and based and OTHERWISE.search(source.folded, max(0, figure.start - ASIDE), figure.start) is None
+
+
+def _is_exchanged(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _pairing(fact: Fact, partner: Fact, side: str) -> tuple[object, ...]:

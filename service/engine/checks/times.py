@@ -36,9 +36,12 @@ def check_series(source: Source, facts: list[Fact]) -> Iterator[Check]:
         label = first.figure.period
         if len(row) < LONG or label != last.figure.period or first.interval.meets(last.interval):
             continue
-        start = max(0, first.figure.start - 30)
-        if any(f.figure.period != label for f in row[1:-1]) and SERIES_BEFORE.search(source.folded, start, first.figure.start):
+        if any(f.figure.period != label for f in row[1:-1]) and _begins(source, first) and not any(_begins(source, f) for f in row[1:]):
             yield from _tell_series(source, row, label or "")
+
+
+def _begins(source: Source, fact: Fact) -> bool:
+    return SERIES_BEFORE.search(source.folded, max(0, fact.figure.start - 30), fact.figure.start) is not None
 
 
 def _tell_series(source: Source, row: list[Fact], label: str) -> Iterator[Check]:

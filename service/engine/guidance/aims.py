@@ -14,7 +14,7 @@ FAR = 110  # and where a word of expectation stands between them
 REACH_ON = 35  # and where it stands behind that word
 OF_IT = re.compile(r" (?:in|of|on) (?:our |the |[a-z]+ )?")  # "improvement in gross margins"
 POSSESSED = re.compile(r"\b(?:our|the|this|that|their|its|of our|cycl(?:e|ing)|lapp?(?:ing)?) \Z")  # "our strong cash flow"
-BREAK = re.compile(r", (?!both )")
+BREAK = re.compile(r", (?!both )|,(?=[\u4e00-\u9fff])")
 OWED = ("debt", "dividends")  # what a company also forecasts in plain words without a period
 DRIVEN = re.compile(r"\bby\b|由|受")
 SHARE_OF = (

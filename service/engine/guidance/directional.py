@@ -10,8 +10,8 @@ from service.engine.guidance.statements import GUIDANCE, START, Statement
 from service.engine.guidance.threads import Thread
 from service.engine.guidance.unnamed import OUTSIDE, THINGS
 from service.engine.matcher import Hit
-from service.engine.model import Action, Aspect, GuidanceDirection
-from service.engine.text import Source
+from service.engine.model import Action, Aspect, GuidanceDirection, Period
+from service.engine.text import Source, is_cjk
 
 MOVES: dict[Action, GuidanceDirection] = {"raised": "up", "lowered": "down"}
 OBJECT_REACH = 45  # characters between "raising" and what is raised
@@ -87,8 +87,15 @@ def _action(statement: Statement) -> Action | None:
 def _period(statement: Statement, at: int, thread: Thread, folded: str) -> str | None:
     """The nearest period ahead, rather one in the same of two clauses; else the one guided for."""
     if named := statement.ahead():
-        return min(named, key=lambda p: (folded.find(", and ", min(p.end, at), max(p.start, at)) >= 0, abs(p.start - at))).label
+        return min(named, key=lambda p: (_is_parted(p, at, folded), abs(p.start - at))).label
     return thread.period if (thread.guiding or statement.is_plain()) and not statement.is_dateless() else None
+
+
+def _is_parted(period: Period, at: int, folded: str) -> bool:
+    """Whether the period is of another clause than what stands at a place; in Chinese it stands before."""
+    if is_cjk(folded[period.start]):
+        return period.start > at
+    return folded.find(", and ", min(period.end, at), max(period.start, at)) >= 0
 
 
 def _acted(statement: Statement, thread: Thread, source: Source) -> list[Draft]:

@@ -11,6 +11,7 @@ from service.engine.guidance.statements import Statement
 from service.engine.guidance.unnamed import OUTSIDE, THINGS, find_unnamed
 from service.engine.matcher import Hit
 from service.engine.model import Figure
+from service.engine.text import is_cjk
 
 DENIED = 8  # characters between "not" and the "expect" that it denies
 DUE = ("should", "will", "we'll", "going to", "应该")
@@ -145,6 +146,6 @@ def _is_measured(statement: Statement, metric: Hit, trend: Hit, folded: str) -> 
 
 def _stands_apart(figure: Figure, metric: Hit, first: int, folded: str) -> bool:
     """Whether a figure before a metric is of another one: "revenue to grow 5% next year and costs to fall"."""
-    if APART.search(folded, figure.end, first):
+    if APART.search(folded, figure.end, first) or (is_cjk(folded[first]) and "," in folded[figure.end : first]):
         return True
     return figure.certainty.metric == "explicit" and figure.metric != metric.row.id and folded.find(" and ", figure.end, first) >= 0

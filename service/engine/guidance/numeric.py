@@ -10,6 +10,7 @@ from service.engine.guidance.statements import GUIDANCE, START, TENSED, Statemen
 from service.engine.guidance.threads import Thread
 from service.engine.matcher import Hit
 from service.engine.model import Figure, Period
+from service.engine.text import is_cjk
 
 HEADLINES = frozenset(
     [
@@ -170,7 +171,8 @@ def _is_of_others(statement: Statement, figure: Figure, folded: str) -> bool:
 
 def _continues(statement: Statement, figure: Figure, folded: str) -> bool:
     """Whether a sentence without a cue goes on with the guidance before it: a range, or a list of values without a verb."""
-    if statement.cued("past") or STATES.search(folded, statement.start, figure.start):
+    told = statement.between("past", statement.start, figure.start) if is_cjk(folded[statement.start]) else statement.cued("past")
+    if told or STATES.search(folded, statement.start, figure.start):
         return False
     return figure.low is not None or figure.nature == "guidance"
 
@@ -206,9 +208,7 @@ def _governing(statement: Statement, at: int, folded: str) -> str | None:
     figure = statement.figures[at]
     cues = sorted([*statement.cued(*TENSED), *statement.actions], key=START)
     deed = "expect" if _speaks_of_guidance(statement, folded) else "weak"  # what is done to guidance, where guidance is spoken of
-    before = [
-        _tense(hit, deed) for hit in cues if hit.start < figure.start and not statement.between("negation", hit.start - DENIED, hit.start)
-    ]
+    before = [_tense(hit, deed) for hit in cues if hit.start < figure.start and not _is_denied(statement, hit, folded)]
     if before:
         last = next((tense for tense in reversed(before) if tense != "past_soft"), "past")
         aims = [hit for hit in cues if folded[hit.start : hit.end] in AIMS]
@@ -216,6 +216,11 @@ def _governing(statement: Statement, at: int, folded: str) -> str | None:
             return "expect"
         return last
     return "expect" if _is_expected_behind(cues, figure, deed, folded) else None
+
+
+def _is_denied(statement: Statement, cue: Hit, folded: str) -> bool:
+    """Whether a word of expectation is denied: a comma between ends that."""
+    return any("," not in folded[hit.end : cue.start] for hit in statement.between("negation", cue.start - DENIED, cue.start))
 
 
 def _is_expected_behind(cues: list[Hit], figure: Figure, deed: str, folded: str) -> bool:

@@ -26,6 +26,7 @@ UNIT = re.compile(
     r"(?=[,.;]| (?:to|will|and|as|through|over|for|supported|during)\b))"
 )  # a part of the company
 BARE_MOVE = re.compile(r" (?:to see )?(?:(?:an?|some|further|continued|continuing)(?: (?!half|quarter)[a-z-]+){0,2} )?")
+BREAK_HAN = re.compile(r",(?=[\u4e00-\u9fff])")
 POINTS_BACK = re.compile(r"\b(?:this|that|these|those|it|they)(?: [a-z]+){0,3} \Z|这[^,。]{0,6}\Z")
 
 
@@ -40,7 +41,7 @@ def _bare(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     """What grows where nothing is named ("we expect Asia to grow"), and the company plainly expects it of its own: its revenue."""
     cue = statement.governing(trend.start)
     name = None if trend.row.id in EFFECTS else trend.row.attributes.get("bare") or _of_unit(statement, cue, trend, folded)
-    named = any(_is_near_named(statement, hit, trend) for hit in statement.measures)
+    named = any(_is_near_named(statement, hit, trend, folded) for hit in statement.measures)
     if name is None or cue is None or named or trend.start - cue.end > REACH:
         return None
     if "plain" not in cue.row.attributes and not (_is_near(cue, trend) and any(p.future for p in statement.periods)):
@@ -52,10 +53,11 @@ def _bare(statement: Statement, trend: Hit, folded: str) -> Hit | None:
     return Hit(trend.start, trend.start, msgspec.structs.replace(trend.row, id=name))
 
 
-def _is_near_named(statement: Statement, metric: Hit, trend: Hit) -> bool:
+def _is_near_named(statement: Statement, metric: Hit, trend: Hit, folded: str) -> bool:
     """Whether a metric stands before the trend or in its clause; one that gives the cause of it does not count."""
     if metric.start >= trend.end:
-        return not statement.between("subordinate contrast", trend.end, metric.start)
+        apart = BREAK_HAN.search(folded, trend.end, metric.start) is not None
+        return not apart and not statement.between("subordinate contrast", trend.end, metric.start)
     return not trend.start <= metric.start
 
 

@@ -15,6 +15,7 @@ RIGHT_REACH = {False: 26, True: 5}
 NEXT_FIGURE = 12  # an adverb nearer than this to the next figure speaks of that one
 LISTED, LISTED_WORDS = 34, 5  # how far apart the members of a list of changes may stand
 CONTINUED = 60
+PACES = ("加速", "提速", "放缓", "回升", "回落", "加快", "减速")
 POINTS = ("basis_point", "percentage_point")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
@@ -45,6 +46,8 @@ def _read_move(spot: Spot, before: Move | None) -> Move:
     word = _word_before(spot, link) or _word_after(spot) or _word_over_base(spot, gap, before)
     if word is not None:
         return Move("change", DIRECTIONS[word.row.attributes["direction"]], link, word)
+    if before is not None and _goes_on_at_another_time(spot, before):
+        return Move("change", before.direction, link, before.word)
     if before is not None and before.aspect == "change" and (_continues(spot, gap) or (link is None and _lists(spot))):
         return Move("change", before.direction, link, before.word)
     direction = nearest_direction(spot) if quantity.type in POINTS else None
@@ -159,7 +162,25 @@ def _lists(spot: Spot) -> bool:
         return False  # "同比增长29%,占总收入的72%"
     if spot.between(spot.quantity.end, spot.high).startswith(" of "):
         return False  # "sales were up 26% and accounted for 8% of the total"
+    if any(spot.low <= hit.start and "percent" in spot.vocabulary.known[hit.row.id].kinds for hit in _named_before(spot)):
+        return False  # "净利润增长31%,净利率18%"
     return both and short and (gap.lstrip().startswith((",", "and ", "、", "和")) or _hangs(spot, gap))
+
+
+def _named_before(spot: Spot) -> Sequence[Hit]:
+    return [hit for hit in spot.frame.metrics if hit.end <= spot.quantity.start and hit.row.where.startswith("zh.")]
+
+
+def _goes_on_at_another_time(spot: Spot, before: Move) -> bool:
+    """Whether a Chinese percentage only tells the change of another time: "同比增长5%,一季度是3%,二季度加速到6%"."""
+    last = spot.frame.quantities[spot.number - 1]
+    if before.aspect != "change" or not last.type == spot.quantity.type == "percent":
+        return False
+    time = next((p for p in spot.frame.periods if spot.low <= p.start < spot.quantity.start), None)
+    if time is None or (not is_cjk(spot.frame.folded[spot.low]) and spot.between(spot.low, time.start).strip(" ,、;而")):
+        return False
+    rest = spot.between(time.end, spot.lead).strip(" ,同比环的")
+    return rest in spot.vocabulary.links["copula"] or rest.startswith(PACES)
 
 
 def _hangs(spot: Spot, gap: str) -> bool:

@@ -5,8 +5,11 @@ from service.engine.matcher import Hit
 from service.engine.text import is_cjk
 
 GOES_ON = 14  # code points between a figure and a count that goes on with it: "门店200家,提高到350家"
-HOUSES = ("company", "store")  # what 家 counts
-HOUSED = ("stores", "customers")
+OWNERS = {  # the metrics that a unit counts: 家, 天
+    "company": ("stores", "customers"),
+    "store": ("stores", "customers"),
+    "day": ("inventory", "receivables"),
+}
 BEHIND = 4
 
 
@@ -17,9 +20,10 @@ def find_counted(spot: Spot, last: str | None, hit: Hit | None) -> tuple[str, Hi
         return None
     if last is not None and hit is not None and _goes_on(spot) and "count" in spot.vocabulary.known[last].kinds:
         return last, hit
-    if quantity.unit not in HOUSES:
+    owners = OWNERS.get(quantity.unit or "")
+    if owners is None:
         return None
-    houses = next((found for found in reversed(frame.metrics) if found.end <= quantity.start and found.row.id in HOUSED), None)
+    houses = next((found for found in reversed(frame.metrics) if found.end <= quantity.start and found.row.id in owners), None)
     return (houses.row.id, houses) if houses is not None else None
 
 

@@ -11,7 +11,7 @@ from service.engine.linking.clocks import Scene, next_scene, read_clock
 from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_spots
 from service.engine.linking.kinds import means_change
 from service.engine.linking.metrics import Link, Topic, choose_metrics
-from service.engine.linking.natures import leaves_guidance, read_nature, tells_past
+from service.engine.linking.natures import is_start, leaves_guidance, read_nature, tells_past
 from service.engine.linking.recalls import Key, Said, key_of
 from service.engine.linking.segments import announced, find_segment, turns_elsewhere
 from service.engine.linking.shares import Share, read_shares
@@ -109,6 +109,8 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
         mention = find_mention(spot, move, clock)
         nature = read_nature(spot, mention, setting.role, carried.nature, setting.call.fiscal_period)
         told = setting.told if setting.turn.kind not in SPOKEN or move.aspect == "change" or tells_past(spot) else None
+        if nature == "guidance" and is_start(spot, move.link):
+            nature = "reported"
         time = date_figure(spot, move, link.metric, nature, mention, carried.scene, clock, setting.call, told)
         if last is not None and is_twin(spot):
             time = last
@@ -195,7 +197,7 @@ def _make_figure(
         value=quantity.value,
         low=quantity.low,
         high=quantity.high,
-        unit=quantity.unit,
+        unit="store" if link.metric == "stores" and quantity.unit == "company" else quantity.unit,
         approximate=quantity.approximate,
         bound=quantity.bound,
         metric=link.metric,

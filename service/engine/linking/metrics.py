@@ -100,6 +100,8 @@ def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic 
         return Link(*counted, "inherited") if counted is not None else None
     if link is not None or own is not None or share.foreign:
         return link
+    if last is NO_LINK and _is_told_of_it(spot, move):
+        return None
     recall = find_recall(spot, said)
     if recall is not None:
         return Link(recall.metric, recall.hit, "inherited")
@@ -120,7 +122,9 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
         if before and (share.foreign or (own is not None and hit.end <= own)):
             continue
         if before and (
-            _is_passing(spot, hit, move) or (hit.row.id in spot.vocabulary.effects and move.link != "base" and _is_guided(spot, hit))
+            _is_passing(spot, hit, move)
+            or spot.between(hit.start, hit.end) in spot.vocabulary.behind
+            or (hit.row.id in spot.vocabulary.effects and move.link != "base" and _is_guided(spot, hit))
         ):
             continue
         if hit in share.denominators and (hit is not share.of or (before and hit.row.where[:3] != "zh.")):
@@ -168,6 +172,12 @@ def _imply(spot: Spot, move: Move, topic: Topic | None) -> Link | None:
         return None
     implied = word.row.attributes.get("implies")
     return None if implied is None else Link(implied, word, "inherited")
+
+
+def _is_told_of_it(spot: Spot, move: Move) -> bool:
+    """Whether a Chinese clause goes on with how what has no name of ours moved: "新业务价值128亿元,同比增长34%"."""
+    named = any(spot.low <= hit.start < spot.quantity.start for hit in spot.frame.metrics)
+    return move.aspect == "change" and not named and is_cjk(spot.frame.folded[spot.frame.start])
 
 
 def _goes_on_at_once(spot: Spot, word: Hit) -> bool:

@@ -8,6 +8,8 @@ from service.engine.text import is_cjk
 NEXT = 60  # code points: an expectation nearer than this to the next figure speaks of that one
 BESIDE = 20  # and an outlook nearer than this to a figure names it
 NATURES: dict[str, Nature] = {"guidance": "guidance", "other": "other", "reported": "reported", "reached": "reported"}
+AIMS = ("指引", "目标", "预期", "展望", "预测", "预算")
+LED = 2  # code points between a plan and the verb of its object
 EACH = "每"
 PLAIN = ("expect", "anticipate")
 APART = (",", ";", " with ", " and ")
@@ -63,6 +65,14 @@ def _is_verbless(spot: Spot) -> bool:
     return not is_cjk(frame.folded[frame.start]) and all(verb.start >= start for verb in verbs)
 
 
+def is_start(spot: Spot, link: str | None) -> bool:
+    """Whether a Chinese figure is where an expected move starts from, a fact; not where guidance is moved from."""
+    if link != "base" or not is_cjk(spot.frame.folded[spot.frame.start]) or spot.high == spot.frame.end:
+        return False
+    own = (cue for cue in spot.frame.natures if spot.clause <= cue.start < spot.quantity.start)
+    return not any(spot.frame.folded[cue.start : cue.end] in AIMS for cue in own)
+
+
 def _is_running(period: Period, reported: str | None) -> bool:
     return (period.label or "") == f"{(reported or '')[:4]}FY"
 
@@ -102,7 +112,8 @@ def _governing(spot: Spot) -> Hit | None:
     if earlier:
         firm = next((cue for cue in reversed(earlier) if "soft" not in cue.row.attributes), earlier[-1])
         plain = spot.frame.folded[firm.start : firm.end] in spot.vocabulary.plain
-        return firm if plain else earlier[-1]  # "预计收入5亿元,增长率达5%"
+        led = firm.row.id == "guidance" and earlier[-1].start - firm.end <= LED  # "计划实现", "争取达到"
+        return firm if plain or led else earlier[-1]  # "预计收入5亿元,增长率达5%"
     after = next((c for c in cues if quantity.end <= c.start < spot.high), None)
     if after is None or after.row.id != "guidance":
         return None

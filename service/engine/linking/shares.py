@@ -1,5 +1,6 @@
 """Percentages of something: "22% of total revenue", "占总收入的30%"."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -10,6 +11,7 @@ from service.engine.matcher import Hit
 
 REACH = 34  # code points between "of" and the metric that it takes a part of
 CJK_REACH = 14
+PART = re.compile("占(?!比)")
 AFTER = 16
 REVENUE = "revenue"
 OF, RATIO_OF = " of", (" ratio of",)
@@ -52,7 +54,7 @@ def _read_share(spot: Spot, move: Move, denominators: Sequence[Hit]) -> Share:
         before = next((hit for hit in reversed(spot.frame.metrics) if hit.start < ratio.start()), None)
     of = spot.between(quantity.end, quantity.end + AFTER).lstrip()
     same = of.startswith(spot.vocabulary.same) or spot.frame.folded.endswith(spot.vocabulary.links["among"], spot.low, spot.lead)
-    foreign = before is None and not same and (of.startswith("of ") or _names_rate(spot))
+    foreign = before is None and not same and (of.startswith("of ") or _names_rate(spot) or _is_of_another(spot))
     return Share(before, denominators, foreign, same)
 
 
@@ -63,6 +65,15 @@ def _read_points(spot: Spot, denominators: Sequence[Hit]) -> Share:
     if of is None or of.row.id != REVENUE or not spot.between(end, of.start).startswith(" of "):
         return Share(None, denominators, False)
     return Share(of, (*denominators, of), False)
+
+
+def _is_of_another(spot: Spot) -> bool:
+    """Whether it is a part of what is no metric of ours: "占投资资产的12%"."""
+    folded, end = spot.frame.folded, spot.lead
+    if not folded.endswith("的", spot.low, end):
+        return False
+    part = next((m for m in reversed(list(PART.finditer(folded, spot.low, end)))), None)
+    return part is not None and not any(part.end() <= hit.start < end for hit in spot.frame.metrics)
 
 
 def _owner(spot: Spot) -> Hit | None:

@@ -8,6 +8,7 @@ from service.engine.linking.segments import find_subject
 from service.engine.matcher import Hit
 from service.engine.text import is_cjk
 
+VALUES = ("价值", "面积", "人数", "时长", "密度", "次数", "指数", "评分")  # what Chinese says to be so much without a verb
 WORDS_AT_LEAST = 2
 JOINED = 5  # code points before a clause in which a metric ends that it goes on: "interest expense and charges"
 OBJECT = 4  # words behind "growth in" within which it is told of what
@@ -111,6 +112,9 @@ def _has_object(spot: Spot, word: Hit) -> bool:
 def _measures(spot: Spot, start: int) -> bool:
     frame, end = spot.frame, spot.quantity.start
     verb = spot.vocabulary.cjk_verbs.search(frame.folded, start, end)
+    if verb is None and not any(start <= hit.start < end for hit in frame.metrics):
+        lead = skip_hedges(frame.folded, start, end, spot.vocabulary)
+        return lead > start and frame.folded.endswith(VALUES, start, lead)
     if verb is None or verb.start() == start or any(start <= hit.start < end for hit in frame.metrics):
         return False
     return frame.folded.endswith(spot.vocabulary.measures, start, verb.start())

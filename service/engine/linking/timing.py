@@ -41,7 +41,7 @@ def find_mention(spot: Spot, move: Move, clock: Clock) -> Period | None:
     start, end = spot.quantity.start, spot.quantity.end
     before = next((p for p in reversed(clock.own) if spot.low <= p.start < start), None)
     after = next((p for p in clock.own if end <= p.start < spot.high), None)
-    if after is not None and (not _reaches(spot.between(end, after.start)) or _lies_beyond(spot, move, after)):
+    if after is not None and (not _reaches(spot, end, after) or _lies_beyond(spot, move, after)):
         after = None
     if before is not None and (after is None or not _is_tighter(spot, before, after)):
         return before
@@ -119,7 +119,7 @@ def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:
     if move.aspect == "change":
         after = next((p for p in spot.frame.periods if end <= p.start < spot.high), None)
         gap = spot.between(end, after.start) if after is not None else ""
-        dates = after is not None and after.kind != "day" and move.link == "base" and _reaches(gap)
+        dates = after is not None and after.kind != "day" and move.link == "base" and _reaches(spot, end, after)
         return after if dates and not any(word in gap for word in AGAINST) else _owner(spot, clock)
     return _base_of_level(spot, move, clock)
 
@@ -256,9 +256,12 @@ def _past_twins(spot: Spot) -> int:
     return spot.frame.end
 
 
-def _reaches(gap: str) -> bool:
-    """Whether a mention behind the gap still belongs to the figure's clause."""
-    return len(gap) <= REACH and not any(word in gap for word in APART) and ("," not in gap or (len(gap) < CLOSE and gap.isascii()))
+def _reaches(spot: Spot, end: int, mention: Period) -> bool:
+    """Whether a mention behind a figure still belongs to its clause; in Chinese a comma ends that."""
+    gap = spot.between(end, mention.start)
+    chinese = not gap.isascii() or any(map(is_cjk, spot.frame.folded[mention.end - 1 : mention.end + 1]))
+    parted = "," in gap and (len(gap) >= CLOSE or chinese)
+    return len(gap) <= REACH and not any(word in gap for word in APART) and not parted
 
 
 def _is_tighter(spot: Spot, before: Period, after: Period) -> bool:
@@ -281,4 +284,4 @@ def _trailing(spot: Spot, clock: Clock) -> Period | None:
     if mention.future and any(cue.row.id == "guidance" and end < cue.start < mention.start for cue in spot.frame.natures):
         return None
     last = max(q.end for q in spot.frame.quantities if q.end <= mention.start)
-    return mention if _reaches(spot.between(last, mention.start)) else None
+    return mention if _reaches(spot, last, mention) else None

@@ -47,7 +47,8 @@ def _beside(spot: Spot, low: int, high: int, label: str | None, clock: Clock) ->
     words, quantity = spot.frame.comparisons, spot.quantity
     after = next((word for word in words if quantity.end <= word.start < high), None)
     before = next((word for word in reversed(words) if low <= word.start < quantity.start), None)
-    if before is not None and before.start >= spot.low and before.row.where.startswith("zh."):
+    beside = before is not None and not spot.between(before.end, quantity.start).strip(" +-:")
+    if before is not None and before.start >= spot.low and (beside or before.row.where.startswith("zh.")):
         return NAMES[before.row.id]
     base = next((p for p in clock.backward if quantity.end <= p.start < high and p.label), None)
     if base is not None and (after is None or base.end <= after.start) and label is not None:

@@ -33,6 +33,7 @@ SETS = {  # row, table and languages of each set of words
     "lines": ("line", "clauses", "en"),
     "growing": ("growing", "clauses", "en"),
     "attached": ("attached", "clauses", "en"),
+    "behind": ("behind", "clauses", "zh"),
     "plain": ("expect_plainly", "guidance", "zh"),
 }
 LISTS = {  # the same, of words that a text may begin or end with
@@ -114,6 +115,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     lines: frozenset[str]
     growing: frozenset[str]
     attached: frozenset[str]
+    behind: frozenset[str]
     plain: frozenset[str]
     pronouns: tuple[str, ...]
     origins: tuple[str, ...]

@@ -9,11 +9,12 @@ from service.engine.model import Calendar, Period, Turn
 from service.engine.periods.atoms import Atom, find_atoms, matcher_for
 from service.engine.periods.context import Surroundings
 from service.engine.periods.grammar import join_atoms
-from service.engine.periods.labels import Now, locate
+from service.engine.periods.labels import Now, locate, month_of_quarter_end
 from service.engine.periods.resolve import Placed, Setting, place
 from service.engine.text import Source
 from service.lexicon.types import Lexicon
 
+LATE = 2  # months after a quarter's end by which it has been reported
 MEMORY = 800  # characters for which a period spoken of stays the subject
 
 
@@ -92,4 +93,12 @@ def _year_ahead(subject: tuple[int, Placed] | None, mention: Atom, around: Surro
 def _is_future(placed: Placed, now: Now) -> bool:
     if placed.month is not None:
         return placed.month > now.year * 12 + now.month - 1
-    return placed.last is not None and placed.last > now.quarter
+    return placed.last is not None and placed.last > now.quarter and not _has_long_ended(placed, now)
+
+
+def _has_long_ended(placed: Placed, now: Now) -> bool:
+    """Whether a quarter after the one reported ended so long before the call that it has been reported as well."""
+    if placed.kind != "quarter" or placed.last is None:
+        return False
+    year, month = month_of_quarter_end(placed.last, now.fiscal_year_end)
+    return year * 12 + month + LATE <= now.year * 12 + now.month

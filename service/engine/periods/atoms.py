@@ -7,6 +7,7 @@ import msgspec
 import re2
 
 from service.engine.matcher import Matcher
+from service.engine.text import is_cjk
 from service.lexicon.types import Lexicon
 
 # Codes and years in digits, the closed part of the grammar. One pass, linear whatever the text.
@@ -29,6 +30,7 @@ CODES = re2.compile(re.sub(r"\(\?P<\w+>", "(?:", _CODES))  # finds where they st
 CODE = re.compile(_CODES, re.ASCII)  # reads one of them; a Han letter beside a code is no part of it
 DAY = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?\b(?![.,]?\d|%| ?(?:percent|million|billion|basis))")
 DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
+SPANNING = "至到和及与、"  # what may stand between two years
 NOT_A_YEAR = re.compile(
     r"[,.]\d|%| ?(?:percent|million|billion|basis|employees|people|stores|units|rooms|locations|customers)\b"
     r"| (?:senior|notes|bonds|convertible|debentures|maturit|term loan)"
@@ -187,6 +189,8 @@ def _year(folded: str, start: int, end: int, found: re.Match[str]) -> Atom | Non
 
 def _plain_year(folded: str, start: int, end: int) -> Atom | None:
     before = folded[max(0, start - WINDOW) : start]
+    if is_cjk(folded[end : end + 1]) and folded[end] not in SPANNING:
+        return None  # "1970万元"
     if before.endswith("-") and (before[-5:-1].isdigit() or before.endswith(PART_BEFORE)):  # the second of "2021-2023", "mid-2022"
         return Atom(start, end, "year", year=int(folded[start:end]))
     wrong = NO_YEAR_AFTER.search(before) or NOT_A_YEAR.match(folded, end, end + WINDOW)

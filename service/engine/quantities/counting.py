@@ -124,6 +124,8 @@ def _count(folded: str, amount: Amount, verdict: Verdict, words: Vocabulary) -> 
     if verdict.kind is not None:
         return _count_days(folded, amount, words) if verdict.kind == "duration" and amount.digits else verdict.kind
     noun = verdict.noun
+    if noun is not None and noun.unit == "share" and folded[amount.start - 1] == "每":
+        return "idiom"  # "每10股派发现金12元"
     if noun is not None and noun.kind == "money":
         return amount if amount.scale >= 1000 else "idiom"
     if not amount.digits and size < 1000 and not _counts(folded, amount, noun):

@@ -13,6 +13,9 @@ FLAT_TO = re.compile(
 )
 TO_FLAT = re.compile(r" (?:to|and) (?:about |roughly |essentially )?flat\b")
 DOWN_BEFORE = re.compile(r"\b(?:(down|minus|negative|decline of|decrease of)|up|plus|positive|growth of) (?:about |approximately )?\Z")
+HAN_FLAT_TO = re.compile(
+    r"持平(?:至|到|或|或者)(?:略有|微幅|小幅|轻微)?(?:(下降|下滑|微降|减少|降低|下跌|略降)|增长|上升|微增|提升|略增)(?:约|大约)?\Z"
+)
 LOOK_BACK = 48
 ZERO = Decimal(0)
 
@@ -25,6 +28,9 @@ def open_flat_range(folded: str, amount: Amount) -> Amount:
     if high is None:
         return amount
     start = max(0, amount.start - LOOK_BACK)
+    han = HAN_FLAT_TO.search(folded, start, amount.start) if folded.rfind("持平", start, amount.start) >= 0 else None
+    if han is not None:
+        return _open(amount, han.start(), amount.end, abs(high), han.group(1) is not None)
     match = FLAT_TO.search(folded, start, amount.start) if folded.rfind("flat", start, amount.start) >= 0 else None
     if match is not None:
         return _open(amount, match.start(), amount.end, abs(high), match.group(1) in ("down", "minus", "negative"))

@@ -5,11 +5,12 @@ from itertools import pairwise
 import msgspec
 
 from service.engine.model import Layout, SectionKind, Utterance
-from service.engine.text import Source
+from service.engine.text import Source, count_han
 from service.engine.turns.vocabulary import Vocabulary
 
 HEAD = 2500  # an operator's announcement of the first question is not longer
 LEAD = 200  # so early does a host lead over to the questions who takes them in the same turn
+SPEECH = 5000  # letters, a Han letter counted twice: no question is so long
 TAIL = 300  # so late does one who leaves them to the next
 
 
@@ -36,9 +37,22 @@ def _opening(source: Source, utterances: tuple[Utterance, ...], vocabulary: Voca
     headed = next((i for i, (a, b) in enumerate(pairwise(utterances), 1) if b.section == "qa" and a.section != "qa"), None)
     if headed is not None:
         return headed
-    told = (i for i, u in enumerate(utterances) if _opens(source, u, vocabulary, first=not i))
+    told = (
+        i
+        for i, u in enumerate(utterances)
+        if _opens(source, u, vocabulary, first=not i) and not _are_remarks(source, utterances[i + 1 : i + 3])
+    )
     opening = next(told, None)
     return _led(source, utterances, vocabulary) if opening is None else opening
+
+
+def _are_remarks(source: Source, following: tuple[Utterance, ...]) -> bool:
+    """Whether the first to speak after a turn makes a speech too long to be a question."""
+    heard = next((u for u in following if u.role != "operator"), None)
+    if heard is None or heard.role == "analyst":
+        return False
+    words = source.folded[heard.start : heard.end]
+    return len(words) + count_han(words) > SPEECH
 
 
 def _opens(source: Source, utterance: Utterance, vocabulary: Vocabulary, *, first: bool) -> bool:

@@ -40,11 +40,12 @@ def _split_bracket(text: str) -> tuple[int, Pieces]:
 
 
 def begins_piece(text: str, folded: str, rest: Pieces, vocabulary: Vocabulary) -> bool:
-    """Whether what follows a name is a title or firm: written large, or a word of office at once."""
+    """Whether what follows a name is a title or firm: written large, or at least up to a word of office."""
     if not rest:
         return True
     at, end = rest[0]
-    return is_proper(text[at:end]) or any(hit.start == 0 for hit in vocabulary.titles.find(folded[at : at + 40])[:1])
+    first = next(iter(vocabulary.titles.find(folded[at : min(end, at + 40)])), None)
+    return is_proper(text[at:end]) or (first is not None and is_proper(text[at : at + first.start]))
 
 
 def is_proper(words: str) -> bool:

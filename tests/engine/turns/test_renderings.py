@@ -113,3 +113,16 @@ def test_figures_in_columns_are_no_speech() -> None:
 def test_layouts_with_titles_give_them(render: Callable[[], str]) -> None:
     layout = find_turns(make_source(render()), load_lexicon())
     assert [(u.title or "", u.firm or "") for u in layout.utterances] == [(title, firm) for _, title, firm, _ in CALL]
+
+
+def test_questions_do_not_open_before_a_speech() -> None:
+    lines = [
+        "Ida Brandt: Welcome to our call.",
+        "Operator: Thank you. We will open the call to questions from analysts later. Here is Petra.",
+        "Petra Lindqvist: " + "Sales rose in the north, and we see that they go on to rise. " * 100,
+        "Operator: Our first question comes from Tom Avery.",
+        "Tom Avery: And in the south?",
+        "Petra Lindqvist: There, too.",
+    ]
+    layout = find_turns(make_source("\n".join(lines)), load_lexicon())
+    assert [u.section for u in layout.utterances] == ["presentation"] * 3 + ["qa"] * 3

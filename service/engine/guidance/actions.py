@@ -10,6 +10,7 @@ from service.engine.model import Action, Figure, Prior
 
 REACH = 60  # characters between "prior guidance" and its value
 REACH_BACK = 20
+ORIGIN = (" from", " from a range of", " from the range of", " from our", " from our range of")
 FROM = (" from", " from a range of", "从", "由")
 TO = re.compile(r" to (?:now |a range of |between |approximately |about |the )?[$¥€£]?\Z|[至到][约]?\Z")
 
@@ -20,12 +21,21 @@ def is_prior(statement: Statement, at: int, folded: str) -> bool:
     moved = any(hit.start < figure.start for hit in statement.actions)
     if moved and (is_left(statement, at, folded) or _ends_left_range(statement, at, folded)):
         return True
+    if moved and at and _is_origin(statement, at, folded):
+        return True
     begin = statement.figures[at - 1].end if at else statement.start
     cues = [hit for hit in statement.cued("prior", "expect", "weak") if begin <= hit.start < figure.start]
     if cues:
         gap = folded[cues[-1].end : figure.start]
         return cues[-1].row.attributes["cue"] == "prior" and len(gap) < REACH and " and " not in gap
     return _said_after(statement, at, folded)
+
+
+def _is_origin(statement: Statement, at: int, folded: str) -> bool:
+    """Whether it is where the figure before came from: "to $3.10 from $3.00"."""
+    figure, first = statement.figures[at], statement.figures[at - 1]
+    gap = folded[first.end : figure.start].rstrip("$¥€£ ")
+    return figure.type == first.type and len(gap) < REACH and gap.endswith(ORIGIN) and "," not in gap.lstrip(",")
 
 
 def is_left(statement: Statement, at: int, folded: str) -> bool:

@@ -138,6 +138,8 @@ def _is_measured(statement: Statement, metric: Hit, trend: Hit, folded: str) -> 
         reach = OF_EFFECT if figure.metric in EFFECTED else NEAR
         if first - reach < figure.start < last or 0 <= first - figure.end < OBJECT:
             return True
+        if figure.nature == "reported" and last <= figure.start and " than " in folded[last : figure.start]:
+            continue  # what it is only compared with
         between = any(last <= hit.start < figure.start for hit in statement.measures)
         if last <= figure.start < last + FIGURE_REACH and not between:
             return True

@@ -212,6 +212,8 @@ def _governing(statement: Statement, at: int, folded: str) -> str | None:
     if before:
         last = next((tense for tense in reversed(before) if tense != "past_soft"), "past")
         aims = [hit for hit in cues if folded[hit.start : hit.end] in AIMS]
+        if last == "expect" and "past" in before and _was_guided(statement, cues, figure, folded):
+            return "past"
         if last == "weak" and ("expect" in before or _is_expected_behind(aims, figure, deed, folded)):
             return "expect"
         return last
@@ -221,6 +223,14 @@ def _governing(statement: Statement, at: int, folded: str) -> str | None:
 def _is_denied(statement: Statement, cue: Hit, folded: str) -> bool:
     """Whether a word of expectation is denied: a comma between ends that."""
     return any("," not in folded[hit.end : cue.start] for hit in statement.between("negation", cue.start - DENIED, cue.start))
+
+
+def _was_guided(statement: Statement, cues: list[Hit], figure: Figure, folded: str) -> bool:
+    """Whether what is reported is only held against the guidance: "sales were above the high end of our range of $50 million"."""
+    if statement.actions or statement.ahead():
+        return False
+    last = [hit for hit in cues if hit.start < figure.start][-1]
+    return folded[last.start : last.end] in GUIDANCE and not STATES.search(folded, last.end, figure.start)
 
 
 def _is_expected_behind(cues: list[Hit], figure: Figure, deed: str, folded: str) -> bool:
@@ -237,6 +247,8 @@ def _tense(hit: Hit, deed: str) -> str:
 
 
 def _speaks_of_guidance(statement: Statement, folded: str) -> bool:
+    if statement.actions and folded.find(" range", statement.start, statement.end) >= 0:
+        return True
     return bool(statement.cued("prior")) or any(folded[hit.start : hit.end] in GUIDANCE for hit in statement.cued("expect"))
 
 

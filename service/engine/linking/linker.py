@@ -11,7 +11,7 @@ from service.engine.linking.clocks import Scene, next_scene, read_clock
 from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_spots
 from service.engine.linking.kinds import means_change
 from service.engine.linking.metrics import Link, Topic, choose_metrics
-from service.engine.linking.natures import is_start, leaves_guidance, read_nature, tells_past
+from service.engine.linking.natures import is_start, leaves_guidance, read_nature, revises, tells_past
 from service.engine.linking.recalls import Key, Said, key_of
 from service.engine.linking.segments import announced, find_segment, turns_elsewhere
 from service.engine.linking.shares import Share, read_shares
@@ -108,6 +108,8 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
         move = _settle(spot, said, link, share, carried.topic)
         mention = find_mention(spot, move, clock)
         nature = read_nature(spot, mention, setting.role, carried.nature, setting.call.fiscal_period)
+        if move.aspect == "change" and revises(spot, move.link):
+            nature = "guidance"
         told = setting.told if setting.turn.kind not in SPOKEN or move.aspect == "change" or tells_past(spot) else None
         if nature == "guidance" and is_start(spot, move.link):
             nature = "reported"

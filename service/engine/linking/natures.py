@@ -6,6 +6,7 @@ from service.engine.model import Nature, Period, Role
 from service.engine.text import is_cjk
 
 NEXT = 60  # code points: an expectation nearer than this to the next figure speaks of that one
+OBJECT = 60  # within which an outlook is what moves by a figure
 BESIDE = 20  # and an outlook nearer than this to a figure names it
 NATURES: dict[str, Nature] = {"guidance": "guidance", "other": "other", "reported": "reported", "reached": "reported"}
 AIMS = ("指引", "目标", "预期", "展望", "预测", "预算")
@@ -92,6 +93,19 @@ def _goes_on(spot: Spot) -> bool:
     """Whether the Chinese sentence goes on, by a range, with what a semicolon ended."""
     folded, start = spot.frame.folded, spot.frame.start
     return spot.quantity.low is not None and start > 0 and folded[start - 1] == ";" and is_cjk(folded[start])
+
+
+def revises(spot: Spot, link: str | None) -> bool:
+    """Whether the outlook itself is said to have moved: "we raised our EPS guidance by $0.40", "a $0.20 increase to the midpoint"."""
+    start, end, outlooks = spot.quantity.start, spot.quantity.end, spot.vocabulary.outlooks
+    if link == "by":
+        low = max(spot.frame.start, start - OBJECT)
+        found = [outlook.end() for outlook in outlooks.finditer(spot.frame.folded, low, start)]
+        return bool(found) and not any(found[-1] <= hit.start and hit.end <= start for hit in spot.frame.metrics)
+    behind = outlooks.search(spot.frame.folded, end, min(spot.high, end + BESIDE + BESIDE))
+    gap = spot.between(end, behind.start()) if behind is not None else ""
+    inside = [word for word in spot.frame.directions if end <= word.start and word.end <= end + len(gap)]
+    return any(word.row.attributes["form"] == "noun" and "implies" not in word.row.attributes for word in inside)  # but growth
 
 
 def _names_outlook(spot: Spot, cue: Hit) -> bool:

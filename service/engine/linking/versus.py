@@ -6,6 +6,7 @@ from service.engine.linking.changes import Move
 from service.engine.linking.clocks import Clock
 from service.engine.linking.frames import Spot
 from service.engine.linking.labels import part_before, year_before
+from service.engine.linking.natures import revises
 from service.engine.linking.timing import Time
 from service.engine.model import Nature, Period, Versus
 
@@ -28,6 +29,8 @@ def read_versus(spot: Spot, moves: Sequence[Move], metric: str, nature: Nature, 
     opening = next((p for p in clock.backward if p.label and p.end <= spot.frame.quantities[0].start), None)
     if opening is not None and time.label is not None:
         return _span(opening, time.label)  # "compared to 2019, sales rose 5%, with Europe up 8%"
+    if revises(spot, moves[spot.number].link):
+        return None
     usual = metric in spot.vocabulary.periodic and nature != "other" and spot.quantity.type != "count"
     return "yoy" if usual and time.label is not None and year_before(time.label) else None
 

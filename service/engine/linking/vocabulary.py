@@ -54,6 +54,7 @@ PATTERNS = {  # rows of clauses in both languages
     "losses": "loss",
     "gains": "gain",
     "general": "general",
+    "outlooks": "outlook",
     "own": "own",
 }
 INFLATION = ("cost_inflation", "economic_indicator")  # of either of which "inflation" may be
@@ -128,6 +129,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     losses: re.Pattern[str]
     gains: re.Pattern[str]
     general: re.Pattern[str]
+    outlooks: re.Pattern[str]
     profits: frozenset[str]
     measures: tuple[str, ...]
     endings: tuple[str, ...]

@@ -6,7 +6,7 @@ from service.engine.model import Nature, Period, Role
 from service.engine.text import is_cjk
 
 NEXT = 60  # code points: an expectation nearer than this to the next figure speaks of that one
-OBJECT = 60  # within which an outlook is what moves by a figure
+OBJECT = 60  # within which an outlook is what moves by a figure, or an expectation behind it still speaks of it
 BESIDE = 20  # and an outlook nearer than this to a figure names it
 NATURES: dict[str, Nature] = {"guidance": "guidance", "other": "other", "reported": "reported", "reached": "reported"}
 AIMS = ("指引", "目标", "预期", "展望", "预测", "预算")
@@ -133,4 +133,4 @@ def _governing(spot: Spot) -> Hit | None:
         return None
     gap = spot.between(quantity.end, after.start)
     next_one = spot.high < spot.frame.end and spot.high - after.end < NEXT and not (gap == " " and _names_outlook(spot, after))
-    return None if next_one or any(word in gap for word in APART) else after
+    return None if next_one or len(gap) > OBJECT or any(word in gap for word in APART) else after

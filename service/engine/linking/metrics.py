@@ -14,6 +14,7 @@ from service.engine.linking.lists import pair_lists
 from service.engine.linking.recalls import Key, Said, find_recall
 from service.engine.linking.shares import Share
 from service.engine.linking.subjects import goes_on, is_part, own_subject, spends
+from service.engine.linking.vocabulary import Vocabulary
 from service.engine.linking.weights import weigh
 from service.engine.matcher import Hit
 from service.engine.model import Known
@@ -69,9 +70,16 @@ def choose_metrics(
             links.append(Link(*paired[spot.number], "explicit"))
         else:
             link = _link(spot, move, share, links[-1] if links else None, topic, said) or _bare(spot)
+            link = _keep_per_share(link, links[-1], move, spot.vocabulary) if links else link
             effect = name_effect(spot, link.metric, link.hit, links[-1].metric if links else topic.metric if topic else None)
             links.append(link if effect is None else Link(effect, link.hit, "explicit"))
     return [_twin(spot, shares) if link is NO_LINK else link for spot, link in zip(spots, links, strict=True)]
+
+
+def _keep_per_share(link: Link, last: Link, move: Move, vocabulary: Vocabulary) -> Link:
+    """What a figure for each share moved by is of that figure: "FFO of $1.87 per share, up 13%"."""
+    same = link.hit is not None and link.hit is last.hit and move.aspect == "change"
+    return last if same and vocabulary.per_share.get(link.metric) == last.metric else link
 
 
 def _twin(spot: Spot, shares: Sequence[Share]) -> Link:
@@ -119,32 +127,33 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
     nearest = bisect_left(metrics, spot.quantity.start, key=START)
     for hit in metrics[max(0, nearest - WEIGHED_BEFORE) : nearest + WEIGHED_AFTER]:
         before = hit.end <= spot.quantity.start
-        if before and (share.foreign or (own is not None and hit.end <= own)):
-            continue
-        if before and (
-            _is_passing(spot, hit, move)
-            or spot.between(hit.start, hit.end) in spot.vocabulary.behind
-            or (hit.row.id in spot.vocabulary.effects and move.link != "base" and _is_guided(spot, hit))
-        ):
+        if before and (share.foreign or (own is not None and hit.end <= own) or _is_left(spot, hit, move, share)):
             continue
         if hit in share.denominators and (hit is not share.of or (before and hit.row.where[:3] != "zh.")):
             continue
         said = name_for(hit.row.id, spot.quantity, move, share.of, spot.vocabulary)
         if hit is share.of and spends(spot):
             continue
-        if before and hit is not share.of and share.of is not None and hit.row.id in COUNTED and hit.row.where.startswith("zh."):
-            continue  # "前五大客户占收入的30%"
         weight = SHARED if hit is share.of else weigh(spot, hit, move) if said else 0.0
         if said and weight > most:
             best, most = Link(said, hit, "explicit"), weight
     return best
 
 
+def _is_left(spot: Spot, hit: Hit, move: Move, share: Share) -> bool:
+    """Whether a mention before the figure is done with when the figure comes."""
+    if _is_passing(spot, hit, move) or _only_counted(spot, hit, move, share) or spot.between(hit.start, hit.end) in spot.vocabulary.behind:
+        return True
+    return hit.row.id in spot.vocabulary.effects and move.link != "base" and _is_guided(spot, hit)
+
+
 def _only_counted(spot: Spot, hit: Hit, move: Move, share: Share) -> bool:
     """Whether a percentage cannot be of those counted before it: "customers, and close to 60% of our produce"."""
-    if spot.quantity.type != "percent" or move.aspect == "change" or hit.row.id not in COUNTED or hit is share.of:
+    if spot.quantity.type != "percent" or hit.row.id not in COUNTED or hit is share.of:
         return False
-    return move.link not in ("copula", "level") and hit not in share.denominators
+    if hit.row.where.startswith("zh."):
+        return share.of is not None  # "前五大客户占收入的30%"
+    return move.aspect != "change" and move.link not in ("copula", "level") and hit not in share.denominators
 
 
 def _is_guided(spot: Spot, hit: Hit) -> bool:

@@ -23,7 +23,7 @@ def own_subject(spot: Spot, move: Move) -> int | None:
     if is_cjk(frame.folded[start]) or is_cjk(frame.folded[end - 1]):
         return start if _measures(spot, start) else None
     if _moves_unnamed(spot, move):
-        return start
+        return start if move.word is None or move.word.row.attributes["form"] != "noun" else end
     verb = vocabulary.verbs.search(frame.folded, start, end)
     if verb is None or any(start <= hit.start < verb.start() for hit in frame.metrics):
         return None
@@ -33,7 +33,7 @@ def own_subject(spot: Spot, move: Move) -> int | None:
     if len(words) < WORDS_AT_LEAST or words[0] not in vocabulary.articles:
         return None
     if words[-1] in vocabulary.heads or words[-1] in vocabulary.transparent:
-        return None
+        return start if words[-2] in vocabulary.unnamed else None
     name = frame.text[frame.folded.find(words[1], start) : verb.start()]
     return None if any(c.isupper() for c in name) else start
 
@@ -48,7 +48,7 @@ def _moves_unnamed(spot: Spot, move: Move) -> bool:
         behind = spot.between(word.end, spot.high).split()[: OBJECT + 1]
         if behind[:1] in (["in"], ["of"]) and _object(behind[1:], spot) in unnamed:
             return True
-        return bool(lead) and lead[-1] in unnamed
+        return bool(lead) and lead[-1] in unnamed and not any(hit.start < word.start - 1 <= hit.end for hit in spot.frame.metrics)
     return bool(lead) and _head(lead, spot) in unnamed
 
 

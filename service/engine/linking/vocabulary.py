@@ -32,6 +32,7 @@ SETS = {  # row, table and languages of each set of words
     "unnamed": ("measure", "clauses", "en"),
     "lines": ("line", "clauses", "en"),
     "growing": ("growing", "clauses", "en"),
+    "trailing": ("trailing", "clauses", "en"),
     "attached": ("attached", "clauses", "en"),
     "behind": ("behind", "clauses", "zh"),
     "plain": ("expect_plainly", "guidance", "zh"),
@@ -115,6 +116,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     unnamed: frozenset[str]
     lines: frozenset[str]
     growing: frozenset[str]
+    trailing: frozenset[str]
     attached: frozenset[str]
     behind: frozenset[str]
     plain: frozenset[str]

@@ -14,7 +14,9 @@ COMMA, FIGURE, MENTION, CODE_POINT = 0.5, 1.0, 2.0, 0.01  # what each of these b
 REASON, OTHER_SIDE, OBJECT, BRACKETS = 6.0, 8.0, 8.0, 12.0
 OTHER_SIDE_REACH = 14  # code points before a mention in which a word of comparison makes it the other side
 OWNED = 21.0
+BELONGING = 28  # code points between a mention and what belongs to it
 CASH = "cash"
+NEXT = ("of", "was", "were", "is")
 STATED = 40  # a count stands no further from what states it
 ATTACHED, NEAR, FAR = 30, 50, 16  # code points between a figure and a metric that follows it ("$5 million in net sales"); FAR in Chinese
 
@@ -47,24 +49,31 @@ def _weigh_before(spot: Spot, hit: Hit, move: Move) -> float:
     lead = frame.folded[max(frame.start, hit.start - OTHER_SIDE_REACH) : hit.start].rstrip()
     if move.link != "base" and lead.endswith(frame.vocabulary.bases):
         weight -= OTHER_SIDE
-    if hit.row.id in frame.vocabulary.counted and spot.quantity.type != "count" and _belongs(frame, hit):
+    if _belongs(spot, hit):
         weight -= OBJECT
     return max(weight, LEAST)
 
 
-def _belongs(frame: Frame, hit: Hit) -> bool:
-    """Whether those counted only belong to another metric: "sales to customers", "traffic in our stores"."""
+def _belongs(spot: Spot, hit: Hit) -> bool:
+    """Whether those counted, or what an effect is on, only belong to the mention before: "sales to customers", "benefit from volume"."""
+    frame, vocabulary = spot.frame, spot.vocabulary
     number = bisect_right(frame.metrics, hit.start - 1, key=START)
-    if not number:
+    if not number or spot.quantity.type == "count":
         return False
-    gap = frame.folded[frame.metrics[number - 1].end : hit.start]
-    first = gap.split()[:1]
-    return (
-        bool(first)
-        and first[0] in frame.vocabulary.attached
-        and not any(mark in gap for mark in ",;:(")
-        and not any(c.isdigit() for c in gap)
-    )
+    before = frame.metrics[number - 1]
+    counted = hit.row.id in vocabulary.counted
+    if not counted and (before.row.id not in vocabulary.effects or "," in spot.between(hit.end, spot.quantity.start)):
+        return False
+    gap = spot.between(before.end, hit.start)
+    if (
+        len(gap) > BELONGING
+        or any(mark in gap for mark in ",;:(")
+        or vocabulary.verbs.search(gap) is not None
+        or any(c.isdigit() for c in gap)
+    ):
+        return False
+    caused = any(before.end <= cause.start <= before.end + 1 for cause in frame.causes)
+    return caused or next(iter(gap.split()), "") in vocabulary.attached
 
 
 def _bracketed(frame: Frame, hit: Hit, end: int) -> bool:
@@ -81,20 +90,45 @@ def _weigh_after(spot: Spot, hit: Hit, move: Move) -> float:
         return 0.0
     if hit.row.where.startswith("zh."):
         return _weigh_after_cjk(gap)
-    if spot.quantity.type == "count" and gap.strip() and " of " not in gap:
-        return 0.0  # "100 tests in our clinics"
-    if not gap.strip() and hit.row.id == CASH and spot.quantity.type != "money":
-        return 0.0  # "13% cash" is on a cash basis
-    if any(spot.quantity.end <= cause.start < hit.start for cause in spot.frame.causes):
+    if _is_apart(spot, hit, gap) or _is_next(spot, hit):
         return 0.0
     if any(mark in gap for mark in ",:;.") or " to " in gap or " from " in gap:
         return 2.0 if spot.number == 0 and hit.row.id not in spot.vocabulary.effects else 0.0
-    words = gap.split()
+    return 21.5 if _grows_in(spot, hit, move) else _weigh_words(spot, gap, move)
+
+
+def _weigh_words(spot: Spot, gap: str, move: Move) -> float:
+    """By the words between the figure and the mention behind it."""
+    passed = spot.vocabulary.trailing if spot.quantity.type != "money" else ()
+    words = [word for word in gap.split() if word not in passed]
     if words and words[0] in spot.vocabulary.parting and words[0] not in spot.vocabulary.attaching:
         return 2.0 if spot.number == 0 else 0.0  # "rose 8% as traffic in stores came back"
     if not words or words[0] in spot.vocabulary.attaching or (words[-1] in ("in", "of") and move.word is not None):
         return 21.5 if len(words) <= 3 else 18.0
     return 17.0 if len(words) <= 2 else 5.0 if len(gap) <= ATTACHED else 2.0
+
+
+def _is_apart(spot: Spot, hit: Hit, gap: str) -> bool:
+    """Whether the figure is not of what follows: "100 tests in our clinics", "13% cash" (on a cash basis), "up 5% due to volume"."""
+    if spot.quantity.type == "count" and gap.strip() and " of " not in gap:
+        return True
+    if not gap.strip() and hit.row.id == CASH and spot.quantity.type != "money":
+        return True
+    return any(spot.quantity.end <= cause.start < hit.start for cause in spot.frame.causes)
+
+
+def _is_next(spot: Spot, hit: Hit) -> bool:
+    """Whether the mention leads to the next figure: "net income of $4 million on revenue of $18 million"."""
+    return spot.high < spot.frame.end and spot.between(hit.end, spot.high).strip() in NEXT
+
+
+def _grows_in(spot: Spot, hit: Hit, move: Move) -> bool:
+    """Whether it is what grew: "5% growth in data center revenue"."""
+    word = move.word
+    if word is None or not spot.quantity.end <= word.start < word.end <= hit.start or word.row.attributes["form"] != "noun":
+        return False
+    gap = spot.between(word.end, hit.start)
+    return gap.startswith((" in ", " of ")) and "," not in gap and not within(spot.frame.metrics, spot.quantity.end, hit.start)
 
 
 def _weigh_after_cjk(gap: str) -> float:

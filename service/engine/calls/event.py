@@ -5,7 +5,7 @@ from service.engine.matcher import Matcher
 from service.engine.model import Layout
 
 DECOYS = ("shareholder_meeting", "investor_day", "conference", "merger_call")
-PRESS_REACH = 1500
+PRESS_REACH = 400  # code points in which a press release calls itself one
 
 
 def tell_event(folded: str, zones: Zones, layout: Layout, words: Matcher) -> str:

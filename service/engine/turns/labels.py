@@ -14,11 +14,12 @@ from service.engine.turns.titled import read_holder, read_spaced, read_swapped, 
 from service.engine.turns.vocabulary import Vocabulary, squeeze
 
 LONGEST_LABEL = 200
+SAMPLE = 20_000  # letters by which a text without capitals is told
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 TIME = rf"[\[(]?{CLOCK}[\])]?"
 SPELL = rf"(?:[\[(]?{CLOCK}(?:\s*-+>?\s*{CLOCK})?[\])]?)"  # one time, or from one to another
 _HEAD = re.compile(rf"(?:{SPELL}\s*-?)?[\s*#=<_•·\[>【\-–]*(?:([qa])(?:\s+-\s*|\.\s+|\s*:\s*))?")
-_TAIL = re.compile(rf"\s*(?:\[\d{{1,4}}\]|{TIME})?[\s*>_\]:】=]*$")
+_TAIL = re.compile(rf"\s*(?:\[\d{{1,4}}\]|\[([mqa])\]|{TIME})?[\s*>_\]:】=]*$")
 _TAIL_LENGTH = 16
 _NO_OFFICE = ("operator", "interpreter", "unknown")  # a line that is one of these is a label of its own, never a name's title
 _HONOUR = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:先生|女士|小姐)$")
@@ -32,6 +33,7 @@ class Reader:
     def __init__(self, source: Source, vocabulary: Vocabulary) -> None:
         """Begin with nothing read."""
         self._source, self._vocabulary = source, vocabulary
+        self._small = source.language == "en" and source.text[:SAMPLE].islower()  # as some machines write all that they hear
         self._labels: dict[str, Said | None] = {}
         self._offices: dict[str, Office | None] = {}
 
@@ -42,6 +44,7 @@ class Reader:
         words, before_colon = self._source.text[start:end], self._source.folded.startswith(":", end)
         key = words + ":" if before_colon else words
         if key not in self._labels:
+            words = words.title() if self._small and before_colon else words
             self._labels[key] = read_label(words, self._source.folded[start:end], self._vocabulary, before_colon=before_colon)
         said = self._labels[key]
         return replace(said, start=said.start + start, end=said.end + start) if said else None
@@ -82,6 +85,7 @@ def read_office(text: str, folded: str, vocabulary: Vocabulary) -> Office | None
 
 def _read_bare(text: str, folded: str, letter: Role | None, vocabulary: Vocabulary) -> Said | None:
     if (role := vocabulary.part(folded)) is not None:
+        role = letter or role if role == "unknown" else role
         return Said(0, len(text), on_one_line(text), squeeze(folded), None, None, role, named=False)
     name_end, rest = split_name(text)
     if offices := vocabulary.titles.find(folded[:name_end]):
@@ -122,5 +126,5 @@ def _unwrap(folded: str) -> tuple[int, int, Role | None]:
     begin = head.end() if head else 0
     tail = _TAIL.search(folded, max(begin, len(folded) - _TAIL_LENGTH))
     stop = max(begin, tail.start() if tail else len(folded))
-    letter = head.group(1) if head else None
+    letter = (head.group(1) if head else None) or (tail.group(1) if tail else None)
     return begin, stop, _of_letter(letter) if letter else None

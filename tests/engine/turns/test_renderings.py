@@ -126,3 +126,16 @@ def test_questions_do_not_open_before_a_speech() -> None:
     ]
     layout = find_turns(make_source("\n".join(lines)), load_lexicon())
     assert [u.section for u in layout.utterances] == ["presentation"] * 3 + ["qa"] * 3
+
+
+def test_a_letter_in_brackets_behind_a_name_tells_who_asks() -> None:
+    text = "Ana Moss [M]: Sales rose.\nTom Avery [Q]: Why?\nAna Moss [A]: Prices did.\nParticipant [Q]: And now?"
+    layout = find_turns(make_source(text), load_lexicon())
+    assert [(u.name, u.role) for u in layout.utterances] == [
+        ("Ana Moss", None), ("Tom Avery", "analyst"), ("Ana Moss", None), ("Participant", "analyst"),
+    ]  # fmt: skip
+
+
+def test_labels_of_a_text_without_capitals_are_read() -> None:
+    source = make_source(inline().lower())
+    assert [u.name for u in find_turns(source, load_lexicon()).utterances] == [name.title() for name, _, _, _ in CALL]

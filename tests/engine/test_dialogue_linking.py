@@ -62,3 +62,15 @@ def test_a_level_that_an_answer_tells_in_the_present_has_no_time() -> None:
 def test_a_change_in_an_answer_is_of_the_period_reported() -> None:
     (figure,) = link("Revenue grew.", "How is Europe doing?", "Our sales in Europe are up 8%.")
     assert (figure.period, figure.nature) == ("2023Q3", "reported")
+
+
+def test_what_an_analyst_tells_the_company_expects_is_guidance() -> None:
+    (figure,) = link("Revenue grew.", "You raised your EPS guidance at the midpoint by $0.25. Why?", "Thank you.")
+    assert (figure.metric, figure.nature) == ("eps", "guidance")
+    (figure,) = link("Revenue grew.", "So you're expecting organic growth of around 10%?", "Yes.")
+    assert figure.nature == "guidance"
+
+
+def test_what_an_analyst_expects_is_not() -> None:
+    (figure,) = link("Revenue grew.", "To me, rents should be 20% of what you pay. Is that so?", "Yes.")
+    assert figure.nature == "reported"

@@ -7,6 +7,7 @@ from service.engine.text import is_cjk
 
 NEXT = 60  # code points: an expectation nearer than this to the next figure speaks of that one
 OBJECT = 60  # within which an outlook is what moves by a figure, or an expectation behind it still speaks of it
+REACH = 60  # and an analyst's word for the company's expectation governs a figure no farther behind it
 BESIDE = 20  # and an outlook nearer than this to a figure names it
 NATURES: dict[str, Nature] = {"guidance": "guidance", "other": "other", "reported": "reported", "reached": "reported"}
 AIMS = ("指引", "目标", "预期", "展望", "预测", "预算")
@@ -28,7 +29,8 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
     if cue.row.id == "guidance" and period is not None and period.label and not period.future:
         return "guidance" if role != "analyst" and _is_left_behind(spot, cue, period) else "reported"
     if cue.row.id == "guidance" and role == "analyst":
-        return "guidance" if (period is not None and period.future) or _names_outlook(spot, cue) else "reported"
+        ahead = (period is not None and period.future) or _names_outlook(spot, cue) or _is_yours(spot, cue)
+        return "guidance" if ahead else "reported"
     return NATURES[cue.row.id]
 
 
@@ -113,6 +115,16 @@ def _names_outlook(spot: Spot, cue: Hit) -> bool:
     start, end = spot.quantity.start, spot.quantity.end
     gap = spot.between(end, cue.start) if cue.start >= end else spot.between(cue.end, start)
     return len(gap) <= BESIDE and f" {spot.between(cue.start, cue.end)}" in spot.vocabulary.links["outlook"]
+
+
+def _is_yours(spot: Spot, cue: Hit) -> bool:
+    """Whether an analyst tells what the company expects: "you cut the guide by $0.25", "you're expecting 10%", not "we should see 5%"."""
+    gap, distance = spot.between(cue.end, spot.quantity.start), spot.quantity.start - cue.end
+    if "," in gap or " from " in gap or not 0 <= distance <= REACH:
+        return False
+    words = spot.between(cue.start, cue.end)
+    named = words in spot.vocabulary.aims or spot.vocabulary.outlooks.fullmatch(words) is not None
+    return named or spot.between(spot.frame.start, cue.start).rstrip().endswith(spot.vocabulary.yours)
 
 
 def _governing(spot: Spot) -> Hit | None:

@@ -36,6 +36,7 @@ SETS = {  # row, table and languages of each set of words
     "attached": ("attached", "clauses", "en"),
     "behind": ("behind", "clauses", "zh"),
     "plain": ("expect_plainly", "guidance", "zh"),
+    "aims": ("aim", "clauses", "en"),
 }
 LISTS = {  # the same, of words that a text may begin or end with
     "totals": ("total", "clauses"),
@@ -43,6 +44,7 @@ LISTS = {  # the same, of words that a text may begin or end with
     "pronouns": ("pronoun", "clauses", "en"),
     "origins": ("origin", "clauses", "en"),
     "subjects": ("subject", "clauses", "en"),
+    "yours": ("yours", "clauses", "en"),
     "offsets": ("offset", "clauses", "en"),
     "excluding": ("excluding", "clauses"),
     "measures": ("measure", "clauses", "zh"),
@@ -120,6 +122,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     attached: frozenset[str]
     behind: frozenset[str]
     plain: frozenset[str]
+    aims: frozenset[str]  # what an analyst calls the company's expectation
+    yours: tuple[str, ...]
     pronouns: tuple[str, ...]
     origins: tuple[str, ...]
     subjects: tuple[str, ...]

@@ -15,6 +15,7 @@ from service.lexicon.types import Row
 MOST_DENSE = 2000  # terms of which a dense automaton is built: twice as fast over the text, but large and slower to build
 BLANKS = re.compile(r"  (?<=[^ ]  ) ?(?=[^ ])")  # two or three; the blanks come first, so that `re` leaps to them
 LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}  # as printed pages are copied; folding is one to one and keeps them
+ABBREVIATED = 3  # letters of a Latin term that Chinese writes at once before a number
 START = itemgetter(1)  # of a term found
 PLAIN_LETTERS = frozenset(string.ascii_letters + string.digits)
 
@@ -78,8 +79,9 @@ class Words:
             before, after = guards[which]
             if before and start and ((char := folded[start - 1]) in plain or (char > "\x7f" and _joins(char))):
                 continue
-            if after and end < size and ((char := folded[end]) in plain or (char > "\x7f" and _joins(char))):
-                continue
+            joined = after and end < size and ((char := folded[end]) in plain or (char > "\x7f" and _joins(char)))
+            if joined and not (folded[end].isdigit() and end - start >= ABBREVIATED and is_cjk(folded[start - 1 : start])):
+                continue  # but in "经调整EBITDA4.1亿元" it is a word
             found.append(hit)
         return found
 

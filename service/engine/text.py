@@ -15,6 +15,8 @@ TRADITIONAL_SHARE = 0.1  # simplified texts hold a stray traditional character, 
 SAMPLE = 20_000  # code points that tell the language
 FEW = 60  # from here on one translation of the whole text costs less than replacing its foldable characters one by one
 
+HAN_YEAR = re.compile("二[零〇][零〇一二三][零〇一二三四五六七八九](?=年|财年)")
+HAN_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _HAN_PAGES = bytes(range(CJK_FIRST >> 8, (CJK_LAST >> 8) + 1)) + bytes(range(0x34, 0x4E))  # the high bytes of Han code points
 _LATIN = string.ascii_letters.encode()
 
@@ -88,6 +90,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     hints: Facts = Facts()  # what the client says of it: wins over everything
 
 
+def _with_years(folded: str) -> str:
+    """The folded text with the years that Han digits write in ours: "二〇二四年" is "2024年"; each sign stays one sign."""
+    return HAN_YEAR.sub(lambda year: year.group().translate(HAN_DIGITS), folded) if "二零" in folded or "二〇" in folded else folded
+
+
 def make_source(
     text: str,
     *,
@@ -103,7 +110,7 @@ def make_source(
     hints = hints or Facts()
     return Source(
         text=text,
-        folded=fold(text),
+        folded=_with_years(fold(text)),
         format=format,
         language=hints.language or tell_language(text),
         blocks=blocks,

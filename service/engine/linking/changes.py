@@ -15,6 +15,7 @@ RIGHT_REACH = {False: 26, True: 5}
 NEXT_FIGURE = 12  # an adverb nearer than this to the next figure speaks of that one
 LISTED, LISTED_WORDS = 34, 5  # how far apart the members of a list of changes may stand
 CONTINUED = 60
+REACHED = ("达到了", "达到", "达", "升至", "已经到了", "到了", "已经是", "已达")
 PACES = ("加速", "提速", "放缓", "回升", "回落", "加快", "减速")
 POINTS = ("basis_point", "percentage_point")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
@@ -78,8 +79,8 @@ def _word_before(spot: Spot, link: str | None) -> Hit | None:
     start = spot.quantity.start
     words = (w for w in reversed(spot.frame.directions) if spot.low <= w.start and w.end <= start)
     word = next((w for w in words if w.row.attributes["form"] != "beyond"), None)
-    if word is None:
-        return None
+    if word is None or any(hit.start <= word.start and word.end < hit.end for hit in _named_before(spot)):
+        return None  # "新增订单8亿元"
     gap, form = spot.between(word.end, start), word.row.attributes["form"]
     reach = LEFT_REACH[is_cjk(spot.frame.folded[word.end - 1])] * (2 if form == "noun" and link == "copula" else 1)
     if len(gap) > reach or any(mark in gap for mark in ",;:)") or (spot.quantity.type == "count" and form == "adverb"):
@@ -180,7 +181,7 @@ def _goes_on_at_another_time(spot: Spot, before: Move) -> bool:
     if time is None or (not is_cjk(spot.frame.folded[spot.low]) and spot.between(spot.low, time.start).strip(" ,、;而")):
         return False
     rest = spot.between(time.end, spot.lead).strip(" ,同比环的")
-    return rest in spot.vocabulary.links["copula"] or rest.startswith(PACES)
+    return rest in REACHED or rest in spot.vocabulary.links["copula"] or rest.startswith(PACES)
 
 
 def _hangs(spot: Spot, gap: str) -> bool:

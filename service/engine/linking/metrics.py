@@ -55,6 +55,7 @@ class Topic(msgspec.Struct, frozen=True, gc=False):
 
 
 NO_LINK = Link("other", None, None)
+LOSSES = ("亏损", "盈利", "亏了", "赚了")
 SHARES = Link("share_count", None, "inherited")
 EARNED = Link("eps", None, "inherited")
 
@@ -103,12 +104,14 @@ def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic 
         return last
     own = own_subject(spot, move)
     link = _choose(spot, move, share, own)
+    if link is not None and last is not None and last.metric in spot.vocabulary.profits and _is_bare_loss(spot, link):
+        return Link(last.metric, last.hit, last.known)
     if link is None and spot.quantity.type == "count":
         counted = find_counted(spot, last.metric if last is not None else None, last.hit if last is not None else None)
         return Link(*counted, "inherited") if counted is not None else None
     if link is not None or own is not None or share.foreign:
         return link
-    if last is NO_LINK and _is_told_of_it(spot, move):
+    if last is NO_LINK and is_cjk(spot.frame.folded[spot.frame.start]) and (share.same or _is_told_of_it(spot, move)):
         return None
     recall = find_recall(spot, said)
     if recall is not None:
@@ -183,10 +186,18 @@ def _imply(spot: Spot, move: Move, topic: Topic | None) -> Link | None:
     return None if implied is None else Link(implied, word, "inherited")
 
 
+def _is_bare_loss(spot: Spot, link: Link) -> bool:
+    """Whether a Chinese loss or gain of another time is that of the profit just told: "经营利润1亿元,去年同期亏损2亿元"."""
+    hit = link.hit
+    if hit is None or link.metric != "net_income" or spot.between(hit.start, hit.end) not in LOSSES:
+        return False
+    return any(spot.low <= p.start < hit.start and p.comparison for p in spot.frame.periods)
+
+
 def _is_told_of_it(spot: Spot, move: Move) -> bool:
     """Whether a Chinese clause goes on with how what has no name of ours moved: "新业务价值128亿元,同比增长34%"."""
     named = any(spot.low <= hit.start < spot.quantity.start for hit in spot.frame.metrics)
-    return move.aspect == "change" and not named and is_cjk(spot.frame.folded[spot.frame.start])
+    return move.aspect == "change" and not named
 
 
 def _goes_on_at_once(spot: Spot, word: Hit) -> bool:

@@ -11,6 +11,7 @@ REACH = 60  # and an analyst's word for the company's expectation governs a figu
 BESIDE = 20  # and an outlook nearer than this to a figure names it
 NATURES: dict[str, Nature] = {"guidance": "guidance", "other": "other", "reported": "reported", "reached": "reported"}
 AIMS = ("指引", "目标", "预期", "展望", "预测", "预算")
+ENDS = ("年底", "年末", "年终")
 LED = 2  # code points between a plan and the verb of its object
 EACH = "每"
 PLAIN = ("expect", "anticipate")
@@ -23,9 +24,11 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
         return "other"
     cue = _governing(spot)
     if cue is None:
-        if period is not None and period.future and not (_is_running(period, reported) and not _is_bounded(spot)):
+        if period is not None and period.future and not (_is_told_so_far(spot, period, reported)):
             return "guidance"  # in the year that is still running, what has happened is told without a cue
         return "guidance" if carried == "guidance" and (_is_verbless(spot) or _goes_on(spot)) else "reported"
+    if "soft" in cue.row.attributes and period is not None and period.future and _is_planned(spot, period, reported):
+        return "guidance"
     if cue.row.id == "guidance" and period is not None and period.label and not period.future:
         return "guidance" if role != "analyst" and _is_left_behind(spot, cue, period) else "reported"
     if cue.row.id == "guidance" and role == "analyst":
@@ -76,8 +79,21 @@ def is_start(spot: Spot, link: str | None) -> bool:
     return not any(spot.frame.folded[cue.start : cue.end] in AIMS for cue in own)
 
 
+def _is_told_so_far(spot: Spot, period: Period, reported: str | None) -> bool:
+    """Whether the period is the year still running, of which what has happened is told, and neither its end nor a limit."""
+    if not _is_running(period, reported) or _is_bounded(spot):
+        return False
+    return not any(end in spot.between(period.start, period.end) for end in ENDS)
+
+
 def _is_running(period: Period, reported: str | None) -> bool:
     return (period.label or "") == f"{(reported or '')[:4]}FY"
+
+
+def _is_planned(spot: Spot, period: Period, reported: str | None) -> bool:
+    """Whether what is reached is of a time ahead; of a year still running only where a plan is spoken of."""
+    planned = any(cue.row.id == "guidance" and cue.start < spot.quantity.start for cue in spot.frame.natures)
+    return planned or not _is_running(period, reported)
 
 
 def _is_bounded(spot: Spot) -> bool:

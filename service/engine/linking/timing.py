@@ -18,6 +18,7 @@ APART = (";", " and ", " while ", " but ", "、")
 AGAINST = (";", " versus ", " compared ", " from ")
 OPENING = (";", " while ", " but ", " whereas ")
 OWNING = ("的", "'s ")
+TWINS = 2
 OPENED = 8  # code points before a mention that opens its sentence
 BESIDE, SET_BESIDE = ("较", "比", "与", "和", "同", "于", "从", "由"), ("的", "相比", "相较", "持平")
 JOINING = ("", "in", "in the", "for the", "for")
@@ -59,6 +60,9 @@ def date_figure(
     if mention is None and nature == "reported":
         own = _after_base(spot, own, clock, call)
     base = _find_base(spot, move, clock)
+    place, named = _bases_of_twins(spot) if spot.frame.periods else (0, [])
+    if len(named) >= TWINS and place < len(named):
+        base = named[place]
     base = base or _opening_base(spot, move, clock)
     if base is not None:
         return Time(_place_base(spot, base, own), base, "explicit")
@@ -127,7 +131,21 @@ def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:
 def is_twin(spot: Spot) -> bool:
     """Whether the figure is the second of two that Chinese words tell together: "去年同期分别为5亿元和3亿元"."""
     gap = spot.between(spot.low, spot.lead).strip()
-    return bool(spot.number) and gap in spot.vocabulary.joins and is_cjk(gap[0])
+    return bool(spot.number) and gap in spot.vocabulary.joins and is_cjk(gap[0]) and len(_bases_of_twins(spot)[1]) < TWINS
+
+
+def _bases_of_twins(spot: Spot) -> tuple[int, list[Period]]:
+    """The place of the figure among those told together, and the times named in a row before them: "去年及上季度分别为61%和64%"."""
+    quantities, first = spot.frame.quantities, spot.number
+    joins = spot.vocabulary.joins
+    while first and spot.between(quantities[first - 1].end, quantities[first].start).strip(" 约") in joins:
+        first -= 1
+    end = quantities[first].start
+    begin = quantities[first - 1].end if first else spot.frame.start
+    if "分别" not in spot.between(begin, end):
+        return 0, []
+    named = [p for p in spot.frame.periods if begin <= p.start < end and p.label]
+    return spot.number - first, named
 
 
 def _opening_base(spot: Spot, move: Move, clock: Clock) -> Period | None:

@@ -24,7 +24,7 @@ def read_versus(spot: Spot, moves: Sequence[Move], metric: str, nature: Nature, 
     if stated is not None:
         return stated
     earlier = next((word for word in spot.frame.comparisons if word.start < spot.quantity.start), None)
-    if earlier is not None:
+    if earlier is not None and not (earlier.row.id == "qoq" and (time.label or "").endswith("FY") and earlier.row.where[:3] == "zh."):
         return NAMES[earlier.row.id]
     opening = next((p for p in clock.backward if p.label and p.end <= spot.frame.quantities[0].start), None)
     if opening is not None and time.label is not None:

@@ -17,6 +17,7 @@ _CODES = (
     r"|\b(?P<iso>(?:19|20)\d\d)[-/.](?P<iso_month>0?[1-9]|1[0-2])[-/.](?P<iso_day>0?[1-9]|[12]\d|3[01])\b"
     r"|\b(?:fy|cy)[ -]?'?(?P<fy>(?:20)?\d\d)\b"
     r"|(?P<zh_year>\d{2,4}) ?(?P<zh_word>财政年度|财务年度|财年|年度|年[底末终]?)"
+    r"|1(?:-|~|至|到) ?(?P<zh_until>[369]|12) ?月份?"
     r"|(?P<zh_month>\d{1,2}) ?月份?(?:(?P<zh_day>\d{1,2}) ?[日号])?"
     r"|\b(?P<year>(?:19|20)\d\d)\b"
     r"|'(?P<short>\d\d)\b"
@@ -30,6 +31,7 @@ CODES = re2.compile(re.sub(r"\(\?P<\w+>", "(?:", _CODES))  # finds where they st
 CODE = re.compile(_CODES, re.ASCII)  # reads one of them; a Han letter beside a code is no part of it
 DAY = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?\b(?![.,]?\d|%| ?(?:percent|million|billion|basis))")
 DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
+UNTIL = {"3": ("quarter", 1), "6": ("half", 1), "9": ("nine", 0), "12": ("full", 0)}  # the stretch from January to a month
 SPANNING = "至到和及与、"  # what may stand between two years
 NOT_A_YEAR = re.compile(
     r"[,.]\d|%| ?(?:percent|million|billion|basis|employees|people|stores|units|rooms|locations|customers)\b"
@@ -179,6 +181,9 @@ def _year(folded: str, start: int, end: int, found: re.Match[str]) -> Atom | Non
     before = folded[max(0, start - WINDOW) : start]
     if found["zh_year"]:
         return _han_year(before, folded[end : end + 4], start, end, found)
+    if found["zh_until"]:
+        part, n = UNTIL[found["zh_until"]]
+        return Atom(start, end, part, n)
     if found["zh_month"]:
         month, day = int(found["zh_month"]), int(found["zh_day"] or 0)
         return Atom(start, end, "month", month, day) if 1 <= month <= 12 and day <= 31 else None

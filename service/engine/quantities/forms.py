@@ -23,6 +23,8 @@ DASHED_AFTER = re.compile(r"(?:[-/]\d{1,8}){2,4}|/\d{1,4}\b")
 CONTACT_BEFORE = re.compile(r"(?:\d{3}[-.]\d{3}|\b1[- ]\d{3})[-.]\Z")
 GROUPS_AFTER = re.compile(r"[-.]\d{3,}")
 NAME_BEFORE = re.compile(r"[a-z]+ \Z")
+NAMED_SUM = re.compile(r"[\u4e00-\u9fff、,。(][a-z]{3,8}\Z")
+HUGE = 10**4
 HAN_LETTER = re.compile(r"[\u4e00-\u9fff]")
 LISTED = re.compile(r"[.、] ?(?=\d{4} ?年)")
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -44,7 +46,7 @@ def _by_form(folded: str, amount: Amount, before: str) -> NonFigureKind | None:
     after = folded[end] if end < len(folded) else " "
     if not amount.digits:
         return "ordinal" if before == "第" else None
-    if before.isascii() and before.isalpha():
+    if before.isascii() and before.isalpha() and not _follows_name(folded, amount):
         return "period" if before in "qh" else "name"
     if before in "-/" and amount.start > 1 and folded[amount.start - 2].isalpha() and not is_cjk(folded[amount.start - 2]):
         return "name"
@@ -61,6 +63,11 @@ def _by_form(folded: str, amount: Amount, before: str) -> NonFigureKind | None:
     if after.isascii() and after.isalpha() and amount.scale == 1:
         return "ordinal" if ORDINAL_AFTER.match(folded, end) else "period" if after in "qh" else "name"
     return _by_signs(folded, amount, after)
+
+
+def _follows_name(folded: str, amount: Amount) -> bool:
+    """Whether a sum stands at once behind the name of what it is of: "EBITDA4.1亿"."""
+    return amount.scale >= HUGE and NAMED_SUM.search(folded, max(0, amount.start - 16), amount.start) is not None
 
 
 def is_cjk_near(folded: str, start: int, end: int) -> bool:

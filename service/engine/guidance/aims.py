@@ -116,7 +116,8 @@ def _can_go(hit: Hit, statement: Statement, folded: str) -> bool:
     name = hit.row.id
     if folded.endswith(SHARE_OF, statement.start, hit.start) or folded.startswith(SHARE_AFTER, hit.end):
         return False
-    if is_general(hit) and not (statement.ahead() or statement.is_plain()):
+    weak = name != "operating_expenses" and bool(statement.cued("weak"))
+    if is_general(hit) and not (weak or statement.ahead() or statement.is_plain()):
         return False
     return name not in OUTSIDE and (
         name not in THINGS or any(p.future for p in statement.periods) or (name in OWED and _is_promised(statement))

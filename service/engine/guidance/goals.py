@@ -76,7 +76,7 @@ def _is_plainly_due(statement: Statement, trend: Hit, folded: str) -> bool:
         return False
     if statement.between(UNSURE, statement.start, trend.start) or folded.endswith("?", statement.start, statement.end):
         return False
-    beside = [hit for hit in statement.metrics if hit.row.id not in THINGS]
+    beside = [hit for hit in statement.measures if hit.row.id not in THINGS]
     return any(
         0 <= due[-1].start - hit.end <= OBJECT or 0 <= hit.start - trend.end <= OBJECT or 0 <= trend.start - hit.end <= 1 for hit in beside
     )

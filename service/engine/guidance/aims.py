@@ -2,6 +2,7 @@
 
 import re
 
+from service.engine.guidance.effects import EFFECTS
 from service.engine.guidance.statements import GUIDANCE, Statement, is_general
 from service.engine.guidance.unnamed import OUTSIDE, THINGS
 from service.engine.matcher import Hit
@@ -13,6 +14,10 @@ REACH = 70  # characters between a metric and the word that says where it goes, 
 FAR = 110  # and where a word of expectation stands between them
 REACH_ON = 35  # and where it stands behind that word
 OF_IT = re.compile(r" (?:in|of|on) (?:our |the |[a-z]+ )?")  # "improvement in gross margins"
+ON_IT = re.compile(r" (?:to|for|on) ")  # "a headwind to margins"
+DRIVES = re.compile(
+    r"\b(?:drives?|driving|leads? to|leading to|results? in|resulting in|delivers?|generates?|brings?|means?)(?: [a-z]+)? \Z"
+)  # "higher volume will drive lower costs"
 POSSESSED = re.compile(r"\b(?:our|the|this|that|their|its|of our|cycl(?:e|ing)|lapp?(?:ing)?) \Z")  # "our strong cash flow"
 BREAK = re.compile(r", (?!both )|,(?=[\u4e00-\u9fff])")
 OWED = ("debt", "dividends")  # what a company also forecasts in plain words without a period
@@ -81,6 +86,10 @@ def _is_nearer(statement: Statement, before: Hit, trend: Hit, after: Hit, folded
     if before.end < trend.start - 1 and (OF_IT.fullmatch(folded, trend.end, after.start) or _begins_anew(statement, before, trend, after)):
         return True
     gap = after.start - trend.end
+    if trend.row.id in EFFECTS and ON_IT.match(folded, trend.end, after.start):
+        return True
+    if gap == 1 and DRIVES.search(folded, before.end, trend.start):
+        return True
     if gap < OBJECT and "," in folded[before.end : trend.start] and not DRIVEN.search(folded, trend.end, after.start):
         return True
     return trend.start - before.end > gap + NEAR
@@ -120,12 +129,13 @@ def _can_go(hit: Hit, statement: Statement, folded: str) -> bool:
     if is_general(hit) and not (weak or statement.ahead() or statement.is_plain()):
         return False
     return name not in OUTSIDE and (
-        name not in THINGS or any(p.future for p in statement.periods) or (name in OWED and _is_promised(statement))
+        name not in THINGS or any(p.future for p in statement.periods) or (name in OWED and _is_promised(statement, folded))
     )
 
 
-def _is_promised(statement: Statement) -> bool:
-    return bool(statement.cued("commit")) or statement.is_plain()
+def _is_promised(statement: Statement, folded: str) -> bool:
+    intends = any(folded.startswith("inten", hit.start) for hit in statement.cued("expect"))
+    return intends or bool(statement.cued("commit")) or statement.is_plain()
 
 
 def find_listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:

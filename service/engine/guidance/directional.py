@@ -43,9 +43,13 @@ def read_directions(statement: Statement, thread: Thread, source: Source) -> lis
     if drafts and statement.cued("decline"):
         return list(drafts.values())
     acted = _acted(statement, thread, source)
-    told = {draft.metric for draft in drafts.values() if draft.direction or draft.action}
-    acted = [draft for draft in acted if draft.metric not in told]
+    told = {draft.metric: draft for draft in drafts.values() if draft.direction or draft.action}
+    acted = [draft for draft in acted if draft.metric not in told or _says_more(draft, told[draft.metric])]
     return [*acted, *(draft for draft in drafts.values() if all(draft.metric != other.metric for other in acted))]
+
+
+def _says_more(acted: Draft, told: Draft) -> bool:
+    return told.action is None and acted.direction == told.direction
 
 
 def _draft(statement: Statement, goal: Goal, thread: Thread, source: Source) -> Draft:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -14,6 +15,10 @@ FEWEST = 3  # so often must what sets labels off stand in a text
 SPOKEN = 0.6  # share of what follows such labels that must be words spoken, not cells of a table of figures
 SHORTEST = 12  # letters, or a stop at the end: shorter words behind a label are a cell's
 OFFICE = 100  # letters: longer cells between the name and the words hold words
+
+
+CLOCKS = "0:00"  # stands for any time of day
+_TIME = re.compile(r":(?<=\d:)\d\d")
 
 
 class Style(NamedTuple):
@@ -30,7 +35,7 @@ _STYLES = (
     Style("】", re.compile(rf"{SPELL}?\s*(【[^【】\n]{{2,80}}】)\s*{SPELL}?\s*:?\s*"), alone=True),
     Style(")", re.compile(rf"{SPELL}?\s*\(([^()\n]{{2,80}})\)\s*:?\s*"), alone=True),
     Style(">", re.compile(rf"{SPELL}?\s*(<{{1,2}}[^<>/\n]{{2,80}}>{{1,2}})\s*{SPELL}?\s*:?\s*"), alone=False),
-    Style(":", re.compile(rf"([^:\n\t]{{2,80}}?)\s*{SPELL}\s*:?\s*"), alone=True),
+    Style(CLOCKS, re.compile(rf"([^:\n\t]{{2,80}}?)\s*{SPELL}\s*:?\s*"), alone=True),
     Style("\t", re.compile(rf"(?:{SPELL}\t\s*){{0,2}}([^\t\n]{{2,80}}?)\s*\t\s*(?:([^\t\n]{{0,{OFFICE}}})\t\s*)?"), alone=False),
     Style("   ", re.compile(r"((?:\S{1,40}\s){0,5}\S{1,40})\s{3,}"), alone=False),
     *(Style(sign, re.compile(rf"([^\n\t|»>]{{2,60}}?)\s*{re.escape(sign)}\s+"), alone=False) for sign in ("»", ">>", "|")),
@@ -40,8 +45,14 @@ _STYLES = (
 
 def find_delimited(sheet: Sheet, *, last: bool) -> list[Marks]:
     """The labels of each style that the text holds signs of; styles for want of any other only if `last`."""
-    styles = (style for style in _STYLES if style.last == last and sheet.source.folded.count(style.sign) >= FEWEST)
+    styles = (style for style in _STYLES if style.last == last and _recurs(sheet.source.folded, style.sign))
     return [marks for style in styles if _is_spoken(sheet, (marks := _find(sheet, style)).values())]
+
+
+def _recurs(folded: str, sign: str) -> bool:
+    if sign == CLOCKS:
+        return len(list(islice(_TIME.finditer(folded), FEWEST))) == FEWEST
+    return sign[0] in folded and folded.count(sign) >= FEWEST
 
 
 def _find(sheet: Sheet, style: Style) -> Marks:

@@ -30,9 +30,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 def split_lines(source: Source) -> list[Line]:
     """The lines that hold something, without page furniture that the format tells; words one to a line become one line."""
-    lines = list(
-        _between_tags(source.text) if source.folded.count("</p>") + source.folded.count("<br") >= FEW_TAGS else _written(source.text)
-    )
+    lines = list(_between_tags(source.text) if _is_html(source.folded) else _written(source.text))
     if "[en]" in source.folded or "[中]" in source.folded:
         lines = [line for line in (_without_tag(source, line) for line in lines) if line.end > line.start]
     if len(lines) > MANY and _are_words(source, lines):
@@ -56,6 +54,11 @@ def _written(text: str) -> Iterator[Line]:
         if words:
             yield Line(at + len(words) - len(words.lstrip()), at + len(words))
         at += len(line)
+
+
+def _is_html(folded: str) -> bool:
+    """Whether tags that end paragraphs or lines stand in a text, which spares most the counting."""
+    return "<" in folded and folded.count("</p>") + folded.count("<br") >= FEW_TAGS
 
 
 def _between_tags(text: str) -> Iterator[Line]:

@@ -14,11 +14,14 @@ from service.engine.turns.joining import join_turns
 from service.engine.turns.labels import Reader
 from service.engine.turns.lines import Line, drop_lines, split_lines
 from service.engine.turns.records import lay_out_records
+from service.engine.turns.running import find_running
 from service.engine.turns.sheet import read_sheet
 from service.engine.turns.times import set_times
 from service.engine.turns.vocabulary import Vocabulary, vocabulary_of
 from service.engine.turns.walk import walk_sheet
 from service.lexicon.types import Lexicon
+
+FEW_LINES = 20  # a text that lost its line breaks has no more
 
 
 def find_turns(source: Source, lexicon: Lexicon) -> Layout:
@@ -41,4 +44,8 @@ def _lay_out_labels(source: Source, lines: list[Line], vocabulary: Vocabulary) -
     reader = Reader(source, vocabulary)
     sheet = read_sheet(source, split_embedded(source, split_tails(source, lines, reader), reader), vocabulary, reader)
     name, labels = choose_labels(sheet)
+    running = find_running(source, vocabulary) if len(lines) < FEW_LINES else None
+    if running is not None and len(running[1]) > len(labels):
+        layout = walk_sheet(read_sheet(source, running[0], vocabulary, reader), "inline", running[1])
+        return msgspec.structs.replace(layout, roster=running[2])
     return set_times(source, walk_sheet(sheet, name, cover_twins(sheet, labels)))

@@ -74,3 +74,13 @@ def test_what_an_analyst_tells_the_company_expects_is_guidance() -> None:
 def test_what_an_analyst_expects_is_not() -> None:
     (figure,) = link("Revenue grew.", "To me, rents should be 20% of what you pay. Is that so?", "Yes.")
     assert figure.nature == "reported"
+
+
+def test_a_figure_without_a_name_is_what_the_question_said_of_it() -> None:
+    _, again = link("Revenue grew.", "Retail is down to 6% of net operating income now. Is it a drag?", "It is 6%, and all of it is paid.")
+    assert again.metric == "net_operating_income"
+
+
+def test_another_figure_is_not() -> None:
+    _, other = link("Revenue grew.", "Retail is down to 6% of net operating income now. Is it a drag?", "It is 9% by area.")
+    assert other.metric == "other"

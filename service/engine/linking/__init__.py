@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from service.engine.linking.clocks import find_asked, find_told
-from service.engine.linking.echoes import repeat_guidance
+from service.engine.linking.echoes import repeat_guidance, repeat_names
 from service.engine.linking.frames import find_words
 from service.engine.linking.linker import Setting, find_topic, link_turn
 from service.engine.linking.recalls import Key, Said
@@ -49,4 +49,4 @@ def link_figures(
         elif turn.kind == "question":
             topic = find_topic(turn, finds)
         first = last
-    return repeat_guidance(figures, dialogue.turns, source, vocabulary)
+    return repeat_guidance(repeat_names(figures, dialogue.turns, vocabulary), dialogue.turns, source, vocabulary)

@@ -10,6 +10,7 @@ from service.engine.text import Source
 
 SPOKEN = ("question", "answer")
 NEAR = 1500  # code points within which a round amount is still the one that was guided to
+SOON = 8  # figures back to which one without a name is one said before
 TELLING = 2  # digits from which an amount is not round
 
 
@@ -27,6 +28,47 @@ def repeat_guidance(figures: Sequence[Figure], turns: Sequence[Turn], source: So
             guided[key] = figure
         result.append(figure)
     return tuple(result)
+
+
+def repeat_names(figures: Sequence[Figure], turns: Sequence[Turn], vocabulary: Vocabulary) -> tuple[Figure, ...]:
+    """The figures, in order; in the dialogue one without a name is of what it was just before: "it is 6%"."""
+    spoken = {turn.id for turn in turns if turn.kind in SPOKEN}
+    named: dict[tuple[object, ...], tuple[int, Figure]] = {}
+    result: list[Figure] = []
+    for number, figure in enumerate(figures):
+        key = (figure.type, figure.unit, figure.value, figure.low, figure.high)
+        at, before = named.get(key, (0, None))
+        if figure.metric != "other" or figure.certainty.metric is not None:
+            named[key] = number, figure
+        elif before is not None and number - at <= SOON and figure.turn_id in spoken and _may_repeat(figure, before, vocabulary):
+            figure = _name_after(figure, before)
+        result.append(figure)
+    return tuple(result)
+
+
+def _may_repeat(figure: Figure, before: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether it is no count, and written in digits and English; the one before has its name, and its direction, from its own sentence."""
+    told = before.certainty.metric == "explicit" and (before.change is None or before.change.direction is not None)
+    return (
+        told
+        and before.metric not in vocabulary.effects
+        and figure.type != "count"
+        and figure.quote.isascii()
+        and any(c.isdigit() for c in figure.quote)
+    )
+
+
+def _name_after(figure: Figure, before: Figure) -> Figure:
+    level = figure.aspect == "level"
+    return replace(
+        figure,
+        metric=before.metric,
+        metric_text=before.metric_text,
+        segment=figure.segment or before.segment,
+        aspect=before.aspect if level else figure.aspect,
+        change=before.change if level else figure.change,
+        certainty=replace(figure.certainty, metric="inherited"),
+    )
 
 
 def _is_open(figure: Figure) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from service.engine.guidance.aims import NEAR, OBJECT, REACH_ON, find_listed, find_metric
+from service.engine.guidance.aims import NEAR, OBJECT, OF_IT, REACH_ON, find_listed, find_metric
 from service.engine.guidance.effects import EFFECTS
 from service.engine.guidance.statements import Statement
 from service.engine.guidance.unnamed import OUTSIDE, THINGS, find_unnamed
@@ -15,7 +15,8 @@ from service.engine.text import is_cjk
 
 DENIED = 8  # characters between "not" and the "expect" that it denies
 DUE = ("should", "will", "we'll", "going to", "应该")
-UNSURE = "condition subordinate suppose may past negation"
+UNSURE = "condition suppose may past negation"
+DUE_REACH = 60  # characters from "will" to the trend of a metric beside it
 EFFECTED = ("headwind_tailwind", "currency_impact")
 OF_EFFECT = 60  # characters from an effect's number to what it is an effect on: "a 4% tailwind to year-over-year total revenue growth"
 OTHERS = re.compile(
@@ -72,14 +73,22 @@ def _is_ahead(statement: Statement, trend: Hit, guiding: bool, folded: str) -> b
 def _is_plainly_due(statement: Statement, trend: Hit, folded: str) -> bool:
     """Whether it is said of a metric beside it what it will do, under no condition: "EBITDA should continue to improve"."""
     due = [hit for hit in statement.cued("weak") if hit.start < trend.start and folded[hit.start : hit.end] in DUE]
-    if not due or trend.start - due[-1].end > NEAR or folded.startswith(" the", due[-1].end):
+    if not due or trend.start - due[-1].end > DUE_REACH or folded.startswith(" the", due[-1].end):
         return False
-    if statement.between(UNSURE, statement.start, trend.start) or folded.endswith("?", statement.start, statement.end):
+    clause = max(statement.start, folded.rfind(",", statement.start, due[-1].start))
+    if statement.between(UNSURE, statement.start, trend.start) or statement.between("subordinate", clause, trend.start):
         return False
-    beside = [hit for hit in statement.measures if hit.row.id not in THINGS]
-    return any(
-        0 <= due[-1].start - hit.end <= OBJECT or 0 <= hit.start - trend.end <= OBJECT or 0 <= trend.start - hit.end <= 1 for hit in beside
-    )
+    if any(folded.startswith("when", hit.start) for hit in statement.between("subordinate", statement.start, trend.start)):
+        return False  # what always happens
+    near = trend.start - due[-1].end <= NEAR
+    return any(_is_beside(hit, due[-1], trend, near, folded) for hit in statement.measures if hit.row.id not in THINGS)
+
+
+def _is_beside(metric: Hit, due: Hit, trend: Hit, near: bool, folded: str) -> bool:
+    """Whether the metric is plainly the one that will move: right before the trend, or right before the verb or behind the trend."""
+    if 0 <= trend.start - metric.end <= 1 or OF_IT.fullmatch(folded, trend.end, metric.start):
+        return True
+    return near and (0 <= due.start - metric.end <= OBJECT or 0 <= metric.start - trend.end <= OBJECT)
 
 
 def _is_trusted(statement: Statement, trend: Hit, folded: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a Chinese count counts, where its clause does not name it."""
+"""What a count counts, where its clause does not name it."""
 
 from service.engine.linking.frames import Spot
 from service.engine.matcher import Hit
@@ -14,8 +14,11 @@ BEHIND = 4
 
 
 def find_counted(spot: Spot, last: str | None, hit: Hit | None) -> tuple[str, Hit] | None:
-    """The metric of the figure before (`last`, `hit`), where the count goes on with it; else the houses spoken of in the sentence."""
+    """The metric of the figure before (`last`, `hit`), where the count goes on with it; else, in Chinese, the houses spoken of."""
     frame, quantity = spot.frame, spot.quantity
+    if spot.number and last is not None and hit is not None and spot.between(spot.low, spot.lead).strip() == "to":
+        if frame.quantities[spot.number - 1].unit == quantity.unit:
+            return last, hit  # "rose 3 days to 99 days"
     if not is_cjk(frame.folded[quantity.start - 1]) and not is_cjk(frame.folded[quantity.end - 1]):
         return None
     if last is not None and hit is not None and _goes_on(spot) and "count" in spot.vocabulary.known[last].kinds:

@@ -69,17 +69,20 @@ def _join(folded: str, first: Amount, second: Amount) -> Amount | None:
     if second.low is not None or first.number is None or second.number is None:
         return None
     before = _close_up(folded[max(0, first.start - 40) : first.start])
+    told = first.type is not None
+    if told and second.type is None and first.type != "money" and "," in second.words and "," not in first.words:
+        return None  # "customers grew 20% to 4,120"
     pair = _same_unit(first, second, between=BETWEEN.search(before) is not None)
     if pair is None:
         return None
     first, second = pair
     if RANGE.fullmatch(gap):
-        if (FROM.search(before) and AGAIN.match(folded, second.end) is None) or _is_change_and_level(gap, before, first, second):
+        if (FROM.search(before) and AGAIN.match(folded, second.end) is None) or _is_change_and_level(gap, before, first, second, told):
             return None
         return _range(first, second, opposite=UPWARD.search(gap) is not None and before.endswith("down "))
     if PAIR.fullmatch(gap):
-        told = BETWEEN.search(before) if "and" in gap else first.type is not None and _near(first, second)
-        return _range(first, second) if told else None
+        ranged = BETWEEN.search(before) if "and" in gap else first.type is not None and _near(first, second)
+        return _range(first, second) if ranged else None
     return _range(first, second) if COMMA.fullmatch(gap) and _is_estimate(folded, first, second) else None
 
 
@@ -98,12 +101,12 @@ def _is_estimate(folded: str, first: Amount, second: Amount) -> bool:
     return not more and RESPECTIVELY.match(folded, second.end) is None
 
 
-def _is_change_and_level(gap: str, before: str, first: Amount, second: Amount) -> bool:
-    """As in "increased $3 million to $25 million": what it moved by, and where to."""
+def _is_change_and_level(gap: str, before: str, first: Amount, second: Amount, told: bool) -> bool:
+    """As in "increased $3 million to $25 million" or "3 days to 99 days": what it moved by, `told` with its unit, and where to."""
     if "to" not in gap and "至" not in gap:
         return False
     low, high = abs(first.value or ZERO), abs(second.value or ZERO)
-    return bool(MOVED.search(before)) and first.type == "money" and (high > 2 * low or high < low)
+    return bool(MOVED.search(before)) and (first.type == "money" or (told and first.type == "count")) and (high > 2 * low or high < low)
 
 
 def _same_unit(first: Amount, second: Amount, *, between: bool = False) -> tuple[Amount, Amount] | None:

@@ -16,9 +16,9 @@ BEHIND = 4
 def find_counted(spot: Spot, last: str | None, hit: Hit | None) -> tuple[str, Hit] | None:
     """The metric of the figure before (`last`, `hit`), where the count goes on with it; else, in Chinese, the houses spoken of."""
     frame, quantity = spot.frame, spot.quantity
-    if spot.number and last is not None and hit is not None and spot.between(spot.low, spot.lead).strip() == "to":
-        if frame.quantities[spot.number - 1].unit == quantity.unit:
-            return last, hit  # "rose 3 days to 99 days"
+    alike = spot.number > 0 and frame.quantities[spot.number - 1].unit == quantity.unit
+    if alike and last is not None and hit is not None and spot.between(spot.low, spot.lead).strip() == "to":
+        return last, hit  # "rose 3 days to 99 days"
     if not is_cjk(frame.folded[quantity.start - 1]) and not is_cjk(frame.folded[quantity.end - 1]):
         return None
     if last is not None and hit is not None and _goes_on(spot) and "count" in spot.vocabulary.known[last].kinds:

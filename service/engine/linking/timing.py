@@ -167,7 +167,7 @@ def _has_moved_before(spot: Spot) -> bool:
 def _base_of_level(spot: Spot, move: Move, clock: Clock) -> Period | None:
     start, end = spot.quantity.start, spot.quantity.end
     near = next((p for p in reversed(clock.backward) if spot.low <= p.start < start), None)
-    if near is not None and move.link != "level" and (_stands_near(spot, near) or _opens_clause(spot, near, clock)):
+    if near is not None and move.link != "level" and (_stands_near(spot, near) or _opens_clause(spot, near, clock) or _owns(spot, near)):
         return near
     high = _past_twins(spot)
     if move.link == "base":
@@ -187,7 +187,15 @@ def _owner(spot: Spot, clock: Clock) -> Period | None:
     gap = spot.between(near.end, spot.lead)
     set_against = any(word in spot.between(max(0, near.start - NEAR), near.start) for word in spot.vocabulary.bases)
     is_subject = gap.startswith(spot.vocabulary.being) and "," not in gap and not set_against
-    return near if gap in OWNING or is_subject else None
+    owns = gap in OWNING or (gap.startswith("'s ") and gap.rstrip().endswith(" of") and len(gap) < NEAR + CLOSE)
+    return near if owns or is_subject else None
+
+
+def _owns(spot: Spot, period: Period) -> bool:
+    """Whether the figure is that time's: "last year's share of sales was 14%"."""
+    gap = spot.between(period.end, spot.lead)
+    is_stated = gap.endswith(spot.vocabulary.states) or gap.rstrip().endswith(spot.vocabulary.states)
+    return gap.startswith("'s ") and is_stated and len(gap) < REACH and "," not in gap and " and " not in gap
 
 
 def _stands_near(spot: Spot, period: Period) -> bool:

@@ -239,8 +239,9 @@ def _place_base(spot: Spot, base: Period, own: Time) -> str | None:
     words = spot.between(base.start, base.end)
     word = next((w for w in spot.frame.comparisons if w.start < base.end and base.start < w.end), None)
     relative = word is not None and word.row.id == "yoy" and not any(c.isdigit() for c in words)
-    if relative and own.known != "explicit" and spot.between(base.end, spot.quantity.start).startswith(spot.vocabulary.subjects):
-        return base.label  # "last year we earned $5 million"
+    told = spot.between(base.end, spot.quantity.start).startswith(spot.vocabulary.subjects)
+    if relative and own.known != "explicit" and (told or (base.start >= spot.quantity.end and not base.comparison)):
+        return base.label  # "last year we earned $5 million", "we earned $5 million last year"
     if relative and own.label is not None and "quarter" not in words:
         return year_before(own.label) or base.label
     return base.label

@@ -17,6 +17,7 @@ PASSING = ("month", "day", "ltm", "years", "other")  # dates an event or a stret
 TO_DATE = {"Q2": "H1", "Q3": "-9M", "Q4": "FY"}  # the stretch of the year that ends with a quarter
 TOLD, TIMES = 3, 3  # a turn tells of a stretch that it names so often, and so many times as often as the quarter
 ASIDE = ("其中", "其中,", "其中:")  # before a mention that dates a part of what is told, and no more
+JOINING = ("", "in", "in the", "for the", "for", "by", "by the")
 CARRIED = ("quarter", "half", "nine_months", "year")
 
 
@@ -35,6 +36,7 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
 
     own: Period | None = None
     future: Period | None = None
+    firm: bool = False  # whether that one opened its sentence or was announced: one told in passing does not end it
 
 
 def find_told(turn: Turn, periods: Ordered[Period], reported: str | None) -> str | None:
@@ -98,10 +100,27 @@ def next_scene(frame: Frame, clock: Clock, scene: Scene) -> Scene:
     expected = any(cue.row.id == "guidance" for cue in frame.natures)
     if opening is not None and opening.future and (expected or opening.start > frame.start + AHEAD_FRAMING):
         opening = None
-    ahead = next((p for p in reversed(clock.own) if p.future and p.label and p.kind in CARRIED), None)
-    if ahead is not None and not frame.quantities and ahead is not opening and ahead.kind != "year" and not _announces(frame, ahead):
-        ahead = None
-    return Scene(opening or scene.own, ahead or scene.future)
+    return _look_ahead(frame, clock, opening, scene)
+
+
+def _look_ahead(frame: Frame, clock: Clock, opening: Period | None, scene: Scene) -> Scene:
+    """The scene with the last mention that lies ahead, one that opens its sentence or is announced first of all."""
+    own = opening or scene.own
+    ahead = [p for p in clock.own if p.future and p.label and p.kind in CARRIED]
+    if not frame.quantities:
+        ahead = [p for p in ahead if p is opening or p.kind == "year" or _announces(frame, p)]
+    last = frame.quantities[-1] if frame.quantities else None
+    until = max(last.start if last is not None else 0, frame.start + AHEAD_FRAMING)
+    leads = [p for p in ahead if p.start < until or _announces(frame, p) or (last is not None and _follows(frame, last.end, p))]
+    firm = leads[-1] if leads else None
+    if firm is not None:
+        return Scene(own, firm, True)
+    return Scene(own, ahead[-1] if ahead and not scene.firm else scene.future, scene.firm)
+
+
+def _follows(frame: Frame, end: int, period: Period) -> bool:
+    """Whether it dates the figure right before it: "the $10 billion in 2024"."""
+    return frame.folded[end : period.start].strip() in JOINING
 
 
 def _announces(frame: Frame, period: Period) -> bool:

@@ -10,6 +10,8 @@ from service.engine.speakers.sounds import Surnames, consonants_of_han, likeness
 
 SLIP_LENGTH = 5  # a name this long may have one letter wrong and still be the same
 PREFIX_LENGTH = 3  # "Sal" for "Salvator"
+POLITE = "总"  # after a family name
+LONGEST_HAN = 4  # letters of a Chinese name
 ALIKE, ALIKE_LENGTH = 0.75, 4  # a transliteration of so many consonants names a person by sound alone
 
 Nicknames = Mapping[str, frozenset[str]]
@@ -84,6 +86,9 @@ def _of_han(a: str, b: str) -> Kin:
     if a.replace("·", "") == b.replace("·", ""):
         return Kin.SAME
     short, long = sorted((a, b), key=len)
+    polite, full = (b, a) if b.endswith(POLITE) else (a, b)
+    if polite.endswith(POLITE) and not full.endswith(POLITE) and len(polite) <= len(full) <= LONGEST_HAN:  # "柏总" is 柏青川
+        return Kin.POSSIBLE if full.startswith(polite.removesuffix(POLITE)) else Kin.DIFFERENT
     return Kin.POSSIBLE if len(short) > 1 and short in (long.split("·")[0], long.split("·")[-1]) else Kin.DIFFERENT
 
 

@@ -17,6 +17,7 @@ from service.engine.speakers.tools import Tools
 from service.engine.text import fold
 
 Where = Literal["label", "list", "speech"]
+POLITE = "总"  # "柏总": a family name and no more
 CROWD = 1_000  # no call has so many people: beyond it names agree only letter by letter, so that hostile input stays linear
 MANY = 12  # people who share a word of a name are compared up to this number, so that hostile input stays linear
 
@@ -147,7 +148,7 @@ class Register:
         """The words of a name, the beginnings by which one with a slip is found, and the ways to spell a Chinese family name."""
         words = {*name.words, "~" + name.family[:3] if name.given else ""}
         if name.han:
-            words |= {*name.han.split("·"), name.han.replace("·", ""), *split_surname(name.han, self.kinship.surnames)[0]}
+            words |= {name.han[0], *name.han.split("·"), name.han.replace("·", ""), *split_surname(name.han, self.kinship.surnames)[0]}
         return words - {""}
 
 
@@ -178,7 +179,7 @@ def gather_people(layout: Layout, calls: Sequence[Call], tools: Tools) -> Gather
     owners: dict[Slot, Person] = {}
     alone = _called_alone(calls, layout)
     slots = {slot for u in layout.utterances if (slot := _slot(u, tools))}
-    for slot in sorted(slots, key=lambda slot: (-len(slot[0].split()), slot[0], slot[1] or "")):
+    for slot in sorted(slots, key=lambda slot: (-len(slot[0].split()), slot[0].endswith(POLITE), slot[0], slot[1] or "")):
         owners[slot] = _own(register, owners, slot, slot[0] in alone, tools)
     whose = [owners[slot] if (slot := _slot(u, tools)) else None for u in layout.utterances]
     for number, (utterance, person) in enumerate(zip(layout.utterances, whose, strict=True)):

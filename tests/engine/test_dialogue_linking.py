@@ -84,3 +84,13 @@ def test_a_figure_without_a_name_is_what_the_question_said_of_it() -> None:
 def test_another_figure_is_not() -> None:
     _, other = link("Revenue grew.", "Retail is down to 6% of net operating income now. Is it a drag?", "It is 9% by area.")
     assert other.metric == "other"
+
+
+def test_an_answer_goes_on_with_what_it_expects() -> None:
+    answer = "We're expecting to incur $20 million for the mills. We have trained the people for it. For branding, it's $12 million."
+    assert [figure.nature for figure in link("Revenue grew.", "What will it cost?", answer)] == ["guidance", "guidance"]
+
+
+def test_an_answer_that_turns_to_the_past_tells_facts() -> None:
+    answer = "We're expecting to incur $20 million for the mills. Our team drove the rest. For branding, it was $12 million."
+    assert [figure.nature for figure in link("Revenue grew.", "What will it cost?", answer)] == ["guidance", "reported"]

@@ -25,6 +25,7 @@ from service.engine.sentences import Sentence
 SHORT = 90  # a sentence without figures up to this length announces what comes next ("Turning to gross margin.")
 LASTING = 3  # sentences with figures for which a part that was named is still spoken of
 SPOKEN = ("question", "answer")  # where a level that is not told in the past has no time of its own
+NEXT = 2  # sentences without figures over which an answer still tells what it expects
 STALE = 3  # sentences after which what was spoken of gives way to what was mentioned last
 
 
@@ -71,7 +72,7 @@ def link_turn(
             made, carried = _link_frame(setting, frame, carried)
             figures += made
         else:
-            carried = _pass_over(frame, carried)
+            carried = _pass_over(setting, frame, carried)
     return figures, carried.topic
 
 
@@ -82,7 +83,7 @@ def find_topic(turn: Turn, finds: Finds) -> Topic | None:
     return Topic(asked[-1].row.id, asked[-1], asked=True) if asked else None
 
 
-def _pass_over(frame: Frame, carried: Carried) -> Carried:
+def _pass_over(setting: Setting, frame: Frame, carried: Carried) -> Carried:
     """A sentence without figures may still say what the next one speaks of."""
     part = announced(frame)
     topic, said = carried.topic, None if turns_elsewhere(frame) else carried.part
@@ -91,9 +92,8 @@ def _pass_over(frame: Frame, carried: Carried) -> Carried:
     first = next((hit for hit in frame.metrics if hit.row.id in vocabulary.known and hit.row.id not in vocabulary.effects), None)
     if first is not None and (frame.end - frame.start <= SHORT or carried.age >= STALE or topic is None or topic.unnamed):
         topic = Topic(first.row.id, first)
-    return Carried(
-        topic, next_scene(frame, read_clock(frame), carried.scene), leaves_guidance(frame), carried.age + 1, said, part is not None
-    )
+    nature = leaves_guidance(frame, carried.nature, spoken=setting.turn.kind in SPOKEN and carried.age < NEXT)
+    return Carried(topic, next_scene(frame, read_clock(frame), carried.scene), nature, carried.age + 1, said, part is not None)
 
 
 def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[Figure], Carried]:
@@ -101,16 +101,16 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
     moves = read_moves(spots)
     shares = read_shares(frame, spots, moves)
     links = choose_metrics(frame, spots, moves, shares, carried.topic if carried.age < STALE else None, setting.said)
-    clock = read_clock(frame)
+    clock, spoken = read_clock(frame), setting.turn.kind in SPOKEN
     figures: list[Figure] = []
     topic = last = None
     for spot, said, link, share in zip(spots, moves, links, shares, strict=True):
         move = _settle(spot, said, link, share, carried.topic)
         mention = find_mention(spot, move, clock)
-        nature = read_nature(spot, mention, setting.role, carried.nature, setting.call.fiscal_period)
+        nature = read_nature(spot, mention, setting.role, carried.nature, setting.call.fiscal_period, spoken=spoken)
         if move.aspect == "change" and revises(spot, move.link):
             nature = "guidance"
-        told = setting.told if setting.turn.kind not in SPOKEN or move.aspect == "change" or tells_past(spot) else None
+        told = setting.told if not spoken or move.aspect == "change" or tells_past(spot) else None
         if nature == "guidance" and is_start(spot, move.link):
             nature = "reported"
         time = date_figure(spot, move, link.metric, nature, mention, carried.scene, clock, setting.call, told)

@@ -18,7 +18,7 @@ PLAIN = ("expect", "anticipate")
 APART = (",", ";", " with ", " and ")
 
 
-def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, reported: str | None) -> Nature:
+def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, reported: str | None, *, spoken: bool) -> Nature:
     """The last cue before the figure decides, then one right after it, then the period, then the sentence before."""
     if _is_supposed(spot):
         return "other"
@@ -26,7 +26,8 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
     if cue is None:
         if period is not None and period.future and not (_is_told_so_far(spot, period, reported)):
             return "guidance"  # in the year that is still running, what has happened is told without a cue
-        return "guidance" if carried == "guidance" and (_is_verbless(spot) or _goes_on(spot)) else "reported"
+        on = carried == "guidance" and (_is_verbless(spot) or _goes_on(spot) or (spoken and _stays(spot)))
+        return "guidance" if on else "reported"
     if "soft" in cue.row.attributes and period is not None and period.future and _is_planned(spot, period, reported):
         return "guidance"
     if cue.row.id == "guidance" and period is not None and period.label and not period.future:
@@ -58,8 +59,10 @@ def _is_left_behind(spot: Spot, cue: Hit, period: Period) -> bool:
     return "," in spot.between(period.end, cue.start)
 
 
-def leaves_guidance(frame: Frame) -> Nature:
-    """What a sentence without figures leaves to the next: "we expect the following for 2021"."""
+def leaves_guidance(frame: Frame, carried: Nature, *, spoken: bool) -> Nature:
+    """What a sentence without figures leaves to the next: "we expect the following for 2021"; in the dialogue few turn elsewhere."""
+    if spoken and carried == "guidance" and not frame.periods and not any(cue.row.id == "reported" for cue in frame.natures):
+        return carried
     ahead = any(period.future for period in frame.periods) and any(cue.row.id == "guidance" for cue in frame.natures)
     return "guidance" if ahead else "reported"
 
@@ -84,6 +87,16 @@ def _is_told_so_far(spot: Spot, period: Period, reported: str | None) -> bool:
     if not _is_running(period, reported) or _is_bounded(spot):
         return False
     return not any(end in spot.between(period.start, period.end) for end in ENDS)
+
+
+def _stays(spot: Spot) -> bool:
+    """Whether a sentence of the dialogue names nothing of its own, and tells no past: "for branding, it's $12 million"."""
+    start, frame = spot.quantity.start, spot.frame
+    if frame.metrics or frame.periods or is_cjk(frame.folded[frame.start]):
+        return False
+    return all(cue.row.id == "present" for cue in frame.natures if cue.start < start) and not any(
+        word.start < start for word in frame.directions
+    )
 
 
 def _is_running(period: Period, reported: str | None) -> bool:

@@ -70,6 +70,8 @@ def _before(statement: Statement, own: list[Hit], trend: Hit, folded: str) -> Hi
     found = next((hit for hit in reversed(own) if hit.start < trend.start and _reaches(statement, hit, trend, folded)), None)
     if found is None or statement.between("subordinate contrast", found.end, trend.start):
         return None
+    if trend.row.id in EFFECTS and "," in folded[found.end : trend.start]:
+        return None
     return None if _is_of_guidance(statement, found, trend, folded) else found
 
 

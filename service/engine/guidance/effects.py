@@ -7,7 +7,7 @@ import msgspec
 from service.engine.guidance.statements import Statement
 from service.engine.matcher import Hit
 
-EFFECTS = ("headwind", "tailwind")
+EFFECTS = ("headwind", "tailwind", "impact")
 CURRENCY = re.compile(r"currenc|forex|\bfx\b|foreign exchange|汇")
 REACH = 60  # characters from the word of expectation to the effect
 NEAR = 30  # characters between the effect and what it is of
@@ -24,7 +24,7 @@ def find_effect(statement: Statement, trend: Hit, folded: str) -> Hit | None:
         return None
     if statement.between("subordinate contrast", cue.end, trend.start) or statement.between("negation", cue.start - DENIED, trend.start):
         return None
-    if any(trend.start - FIGURE_REACH < figure.start < trend.end + FIGURE_REACH for figure in statement.figures):
+    if any(max(trend.start - FIGURE_REACH, cue.start) < figure.start < trend.end + FIGURE_REACH for figure in statement.figures):
         return None
     money = CURRENCY.search(folded, max(statement.start, trend.start - NEAR), min(statement.end, trend.end + NEAR))
     name = "currency_impact" if money else trend.row.attributes["bare"]

@@ -40,7 +40,7 @@ class Goal(msgspec.Struct, frozen=True, gc=False):
 def find_goals(statement: Statement, guiding: bool, folded: str) -> Iterator[Goal]:
     """Each metric with the trend that is expected of it; metrics in one list share it. `guiding`: guidance was given just before."""
     for trend in statement.trends:
-        if trend.row.id in EFFECTS and any(figure.metric in OUTSIDE for figure in statement.figures):
+        if trend.row.id in EFFECTS and any(figure.metric in OUTSIDE and figure.nature != "reported" for figure in statement.figures):
             continue  # a number tells the effect
         if trend.row.id != "placed" and GUIDANCE_AFTER.match(folded, trend.end, trend.end + FIGURE_REACH):
             continue  # "maintain our EBITDA guidance" is no trend

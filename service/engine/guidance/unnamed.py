@@ -68,7 +68,8 @@ def _is_near(cue: Hit, trend: Hit) -> bool:
 
 def _is_outside(statement: Statement, cue: Hit, trend: Hit, folded: str) -> bool:
     """Whether others, or the market, are said to grow."""
-    return bool(statement.between("outside", cue.start - REACH_ON, _clause_end(statement, trend, folded)))
+    begin = max(cue.start - REACH_ON, folded.rfind(", and ", statement.start, cue.start))
+    return bool(statement.between("outside", begin, _clause_end(statement, trend, folded)))
 
 
 def _clause_end(statement: Statement, trend: Hit, folded: str) -> int:

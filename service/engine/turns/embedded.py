@@ -1,6 +1,7 @@
 """Labels within a line: texts whose line breaks were lost, or one lost here and there."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
@@ -59,12 +60,18 @@ def _of_known(source: Source, cuts: dict[Line, list[int]], within: list[tuple[Li
     if not names or len(names) > MOST:
         return []
     pattern = re.compile(r"(?<=[\w,-] )(?:" + "|".join(map(re.escape, sorted(names))) + "):")
-    found = [(line, match) for line in cuts for match in pattern.finditer(source.text, line.start, line.end)]
     return [
-        (line, m.start())
-        for line, m in found
-        if not any(at <= m.start() < at + LONGEST and ":" not in source.text[at : m.start()] for at in cuts[line])
+        (line, match.start())
+        for line, places in cuts.items()
+        for match in pattern.finditer(source.text, line.start, line.end)
+        if not _is_in_label(source.text, places, match.start())
     ]
+
+
+def _is_in_label(text: str, places: list[int], at: int) -> bool:
+    """Whether a place stands within the label that begins at the last of some places before it."""
+    before = bisect_right(places, at) - 1
+    return before >= 0 and at < places[before] + LONGEST and ":" not in text[places[before] : at]
 
 
 def _recurring(source: Source, line: Line, reader: Reader) -> Iterator[str]:

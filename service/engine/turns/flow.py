@@ -25,7 +25,7 @@ def set_sections(source: Source, layout: Layout, vocabulary: Vocabulary) -> Layo
 def _within(source: Source, utterance: Utterance, section: SectionKind, vocabulary: Vocabulary) -> Utterance:
     """The utterance in its section; words without a label that announce a question are an operator's."""
     nameless = utterance.label is None and utterance.name is None and utterance.role is None and section == "qa"
-    if nameless and _announces(source, utterance, vocabulary):
+    if nameless and utterance.end - utterance.start <= HEAD and _announces(source, utterance, vocabulary):
         return msgspec.structs.replace(utterance, section=section, role="operator")
     return msgspec.structs.replace(utterance, section=section)
 

@@ -8,6 +8,7 @@ from service.engine.calls import read_call
 from service.engine.checks import check_figures
 from service.engine.exchanges import find_exchanges
 from service.engine.guidance import find_guidance
+from service.engine.hyphens import mend_hyphens
 from service.engine.linking import link_figures
 from service.engine.model import Analysis, Cast, Dialogue, Figure, Guidance, Pair
 from service.engine.periods import find_periods
@@ -35,7 +36,7 @@ def analyse(source: Source, lexicon: Lexicon, done: Callable[[str], None] = lamb
     cast = employ(cast, call.company)
     dialogue = find_exchanges(source, layout, cast, lexicon)
     done("exchanges")
-    source = msgspec.structs.replace(source, folded=join_lines(source.text, source.folded, dialogue.turns))
+    source = msgspec.structs.replace(source, folded=join_lines(source.text, mend_hyphens(source.folded), dialogue.turns))
     periods = find_periods(source, dialogue.turns, calendar, lexicon)
     done("periods")
     quantities, non_figures = find_quantities(source, dialogue.turns, periods, call.currency, lexicon)

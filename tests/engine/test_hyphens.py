@@ -16,6 +16,8 @@ from service.lexicon.loader import load_lexicon
         ("from 3-\n5 percent", "from 3-\n5 percent"),
         ("a dash -\nand more", "a dash -\nand more"),
         ("line by line\n", "line by line\n"),
+        ("on a non -gaap basis, year- over-year", "on a non-gaap  basis, year-over-year "),
+        ("in the year - we saw", "in the year - we saw"),
     ],
 )
 def test_words_that_a_line_s_end_parts_are_whole_again_at_the_same_length(text: str, mended: str) -> None:

@@ -17,6 +17,7 @@ LISTED, LISTED_WORDS = 34, 5  # how far apart the members of a list of changes m
 CONTINUED = 60
 REACHED = ("达到了", "达到", "达", "升至", "已经到了", "到了", "已经是", "已达")
 PACES = ("加速", "提速", "放缓", "回升", "回落", "加快", "减速")
+ASIDES = (" or so", " plus", " even")  # between a figure and what it is measured against
 POINTS = ("basis_point", "percentage_point")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
@@ -51,8 +52,19 @@ def _read_move(spot: Spot, before: Move | None) -> Move:
         return Move("change", before.direction, link, before.word)
     if before is not None and before.aspect == "change" and (_continues(spot, gap) or (link is None and _lists(spot))):
         return Move("change", before.direction, link, before.word)
-    direction = nearest_direction(spot) if quantity.type in POINTS else None
+    measured = link != "base" and _is_measured(spot)
+    direction = nearest_direction(spot) if measured or quantity.type in POINTS else None
+    if measured and direction is None and quantity.type != "money":
+        direction = "up"
     return Move("change", direction, link, None) if direction is not None else Move("level", None, link, None)
+
+
+def _is_measured(spot: Spot) -> bool:
+    """Whether the figure is told against a time before: "it was 8% year over year", "80 basis points even over last year"."""
+    behind = spot.between(spot.quantity.end, spot.high)
+    for hedge in ASIDES:
+        behind = behind.removeprefix(hedge)
+    return spot.quantity.type != "count" and behind.startswith(spot.vocabulary.measured, 1)
 
 
 def _read_link(spot: Spot, gap: str, before: Move | None) -> str | None:

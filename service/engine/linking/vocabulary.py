@@ -45,6 +45,7 @@ LISTS = {  # the same, of words that a text may begin or end with
     "origins": ("origin", "clauses", "en"),
     "subjects": ("subject", "clauses", "en"),
     "yours": ("yours", "clauses", "en"),
+    "measured": ("measured", "clauses", "en"),
     "offsets": ("offset", "clauses", "en"),
     "excluding": ("excluding", "clauses"),
     "measures": ("measure", "clauses", "zh"),
@@ -124,6 +125,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     plain: frozenset[str]
     aims: frozenset[str]  # what an analyst calls the company's expectation
     yours: tuple[str, ...]
+    measured: tuple[str, ...]  # what is told behind a figure that something changed by
     pronouns: tuple[str, ...]
     origins: tuple[str, ...]
     subjects: tuple[str, ...]

@@ -30,7 +30,10 @@ STALE = 3  # sentences after which what was spoken of gives way to what was ment
 
 
 class Carried(msgspec.Struct, frozen=True, gc=False):
-    """What the sentence before leaves to the next one; `age`: sentences since a figure; `part`: what was announced, `fresh` if just now."""
+    """What the sentence before leaves to the next one; `age`: sentences since a figure; `part`: what was announced, `fresh` if just now.
+
+    `since`: sentences with figures since the part was named, `heard`: sentences since the topic was.
+    """
 
     topic: Topic | None = None
     scene: Scene = Scene()
@@ -39,6 +42,7 @@ class Carried(msgspec.Struct, frozen=True, gc=False):
     part: str | None = None
     since: int = 0
     fresh: bool = False
+    heard: int = 0
 
 
 class Setting(msgspec.Struct, frozen=True, gc=False):
@@ -65,7 +69,9 @@ def link_turn(
     for frame in cut_frames(setting.sentences, first, quantities, setting.finds):
         if frame.paragraph:
             part = carried.part if carried.fresh else None
-            carried = Carried(carried.topic, Scene(None, carried.scene.future), age=carried.age, part=part, fresh=carried.fresh)
+            carried = Carried(
+                carried.topic, Scene(None, carried.scene.future), age=carried.age, part=part, fresh=carried.fresh, heard=carried.heard
+            )
         elif turns_elsewhere(frame):
             carried = replace(carried, scene=Scene(None, carried.scene.future), nature="reported", part=None)
         if frame.quantities:
@@ -84,23 +90,28 @@ def find_topic(turn: Turn, finds: Finds) -> Topic | None:
 
 
 def _pass_over(setting: Setting, frame: Frame, carried: Carried) -> Carried:
-    """A sentence without figures may still say what the next one speaks of."""
+    """A sentence without figures may still say what the next one speaks of; in talk that is free a long one too."""
     part = announced(frame)
     topic, said = carried.topic, None if turns_elsewhere(frame) else carried.part
     said = frame.text[part.start : part.end] if part is not None else said
-    vocabulary = frame.vocabulary
+    vocabulary, heard = frame.vocabulary, carried.heard + 1
     first = next((hit for hit in frame.metrics if hit.row.id in vocabulary.known and hit.row.id not in vocabulary.effects), None)
-    if first is not None and (frame.end - frame.start <= SHORT or carried.age >= STALE or topic is None or topic.unnamed):
-        topic = Topic(first.row.id, first)
-    nature = leaves_guidance(frame, carried.nature, spoken=setting.turn.kind in SPOKEN and carried.age < NEXT)
-    return Carried(topic, next_scene(frame, read_clock(frame), carried.scene), nature, carried.age + 1, said, part is not None)
+    spoken = setting.turn.kind in SPOKEN
+    if first is not None and frame.end - frame.start <= SHORT:
+        topic, heard = Topic(first.row.id, first), 0
+    elif first is not None and (carried.heard >= STALE or topic is None or topic.unnamed or topic.asked):
+        topic, heard = Topic(first.row.id, first, asked=True), STALE - 1 if spoken else heard
+    since = carried.since if part is None else 0
+    nature = leaves_guidance(frame, carried.nature, spoken=spoken and carried.age < NEXT)
+    scene = next_scene(frame, read_clock(frame), carried.scene)
+    return Carried(topic, scene, nature, carried.age + 1, said, since=since, fresh=part is not None, heard=heard)
 
 
 def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[Figure], Carried]:
     spots = find_spots(frame)
     moves = read_moves(spots)
     shares = read_shares(frame, spots, moves)
-    links = choose_metrics(frame, spots, moves, shares, carried.topic if carried.age < STALE else None, setting.said)
+    links = choose_metrics(frame, spots, moves, shares, carried.topic if carried.heard < STALE else None, setting.said)
     clock, spoken = read_clock(frame), setting.turn.kind in SPOKEN
     figures: list[Figure] = []
     topic = last = None

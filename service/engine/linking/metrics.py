@@ -1,5 +1,6 @@
 """Which metric a figure states: every mention of the sentence is weighed, the best that can carry the figure wins."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ from service.engine.matcher import Hit
 from service.engine.model import Known
 from service.engine.text import is_cjk
 
+NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 WEIGHED_BEFORE, WEIGHED_AFTER = 12, 6  # mentions on either side of a figure
 COUNTED = ("customers", "users", "stores", "headcount")
 GUIDED = 20  # code points before a figure in which guidance is named
@@ -215,6 +217,25 @@ def _presume(spot: Spot, move: Move) -> Link | None:
     return Link("revenue", grown, "inherited") if grown and spot.between(grown.start, grown.end) in spot.vocabulary.growing else None
 
 
+def _names_thing(spot: Spot) -> bool:
+    """Whether the word right behind the figure says what it is, and that is no metric: "our $2 billion financing plan", "51% hedged"."""
+    frame, vocabulary, end = spot.frame, spot.vocabulary, spot.quantity.end
+    found = NEXT_WORD.match(frame.folded, end)
+    if found is None or found.end() > spot.high or is_cjk(found[1][0]):
+        return False
+    word, at = found[1], found.start(1)
+    known = (*frame.periods, *frame.metrics, *frame.directions, *frame.comparisons, *frame.basis, *frame.natures)
+    if (
+        word in vocabulary.stops
+        or word in vocabulary.transparent
+        or word in vocabulary.generics
+        or word in vocabulary.trailing
+        or word.endswith("ly")
+    ):
+        return False
+    return word not in vocabulary.attaching and not any(hit.start <= at < hit.end for hit in known)
+
+
 def _inherit(spot: Spot, move: Move, share: Share, topic: Topic | None) -> Link | None:
     """What the sentences before spoke of."""
     if (
@@ -222,6 +243,8 @@ def _inherit(spot: Spot, move: Move, share: Share, topic: Topic | None) -> Link 
         or topic.metric in spot.vocabulary.effects
         or not spot.vocabulary.fleeting.isdisjoint((topic.metric, topic.hit.row.id))
     ):
+        return None
+    if (move.word is None or move.word.end <= spot.quantity.start) and _names_thing(spot):
         return None
     if topic.unnamed and spot.quantity.type not in PERCENTS:
         return None  # revenue that nobody named

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from service.engine.linking.clocks import find_asked, find_told
 from service.engine.linking.echoes import repeat_guidance, repeat_names
 from service.engine.linking.frames import find_words
-from service.engine.linking.linker import Setting, find_topic, link_turn
+from service.engine.linking.linker import Setting, find_earned, find_topic, link_turn
 from service.engine.linking.recalls import Key, Said
 from service.engine.linking.vocabulary import vocabulary_of
 from service.engine.model import Call, Dialogue, Figure, Period, Quantity, Speaker
@@ -33,6 +33,7 @@ def link_figures(
     figures: list[Figure] = []
     first, topic, asked = 0, None, None
     said: dict[Key, Said] = {}
+    earned = find_earned(finds)
     for number, turn in enumerate(dialogue.turns):
         if turn.kind != "answer":
             asked = find_asked(turn, finds.periods) if turn.kind == "question" else None
@@ -41,7 +42,14 @@ def link_figures(
             last += 1
         if last > first:
             setting = Setting(
-                turn, sentences[number], roles[turn.speaker_id], call, finds, find_told(turn, finds.periods, call.fiscal_period), said
+                turn,
+                sentences[number],
+                roles[turn.speaker_id],
+                call,
+                finds,
+                find_told(turn, finds.periods, call.fiscal_period),
+                said,
+                earned,
             )
             answers = turn.kind == "answer"
             made, topic = link_turn(setting, first, quantities[first:last], topic if answers else None, asked if answers else None)

@@ -46,7 +46,10 @@ class Carried(msgspec.Struct, frozen=True, gc=False):
 
 
 class Setting(msgspec.Struct, frozen=True, gc=False):
-    """What stays the same within a turn; `told`: the period of what has no other; `said`: the figures before, which it adds to."""
+    """What stays the same within a turn; `told`: the period of what has no other; `said`: the figures before, which it adds to.
+
+    `earned`: the metric of what is told for each share and has no name.
+    """
 
     turn: Turn
     sentences: Sequence[Sentence]
@@ -55,6 +58,7 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     finds: Finds
     told: str | None
     said: dict[Key, Said]
+    earned: str
 
 
 def link_turn(
@@ -80,6 +84,12 @@ def link_turn(
         else:
             carried = _pass_over(setting, frame, carried)
     return figures, carried.topic
+
+
+def find_earned(finds: Finds) -> str:
+    """What the call states for each share: earnings, or funds from operations where it names these more often."""
+    named = [hit.row.id for hit in finds.metrics.items]
+    return "ffo_per_share" if named.count("ffo") + named.count("ffo_per_share") > named.count("eps") else "eps"
 
 
 def find_topic(turn: Turn, finds: Finds) -> Topic | None:
@@ -111,7 +121,8 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
     spots = find_spots(frame)
     moves = read_moves(spots)
     shares = read_shares(frame, spots, moves)
-    links = choose_metrics(frame, spots, moves, shares, carried.topic if carried.heard < STALE else None, setting.said)
+    heard = carried.topic if carried.heard < STALE else None
+    links = choose_metrics(frame, spots, moves, shares, heard, setting.said, setting.earned)
     clock, spoken = read_clock(frame), setting.turn.kind in SPOKEN
     figures: list[Figure] = []
     topic = last = None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from service.engine.linking.bare import name_bare
 from service.engine.linking.changes import Move
 from service.engine.linking.counts import find_counted
 from service.engine.linking.effects import name_effect
@@ -58,25 +59,34 @@ class Topic(msgspec.Struct, frozen=True, gc=False):
 
 NO_LINK = Link("other", None, None)
 LOSSES = ("亏损", "盈利", "亏了", "赚了")
-SHARES = Link("share_count", None, "inherited")
-EARNED = Link("eps", None, "inherited")
 
 
 def choose_metrics(
-    frame: Frame, spots: Sequence[Spot], moves: Sequence[Move], shares: Sequence[Share], topic: Topic | None, said: dict[Key, Said]
+    frame: Frame,
+    spots: Sequence[Spot],
+    moves: Sequence[Move],
+    shares: Sequence[Share],
+    topic: Topic | None,
+    said: dict[Key, Said],
+    earned: str,
 ) -> list[Link]:
-    """One link for each quantity of the sentence, in order; `said`: the metrics of the figures before."""
+    """One link for each quantity of the sentence, in order; `said`: the metrics of the figures before; `earned`: that of a share."""
     paired = pair_lists(frame, moves)
     links: list[Link] = []
     for spot, move, share in zip(spots, moves, shares, strict=True):
         if spot.number in paired:
             links.append(Link(*paired[spot.number], "explicit"))
         else:
-            link = _link(spot, move, share, links[-1] if links else None, topic, said) or _bare(spot)
+            link = _link(spot, move, share, links[-1] if links else None, topic, said) or _bare(spot, earned)
             link = _keep_per_share(link, links[-1], move, spot.vocabulary) if links else link
             effect = name_effect(spot, link.metric, link.hit, links[-1].metric if links else topic.metric if topic else None)
             links.append(link if effect is None else Link(effect, link.hit, "explicit"))
     return [_twin(spot, shares) if link is NO_LINK else link for spot, link in zip(spots, links, strict=True)]
+
+
+def _bare(spot: Spot, earned: str) -> Link:
+    name = name_bare(spot, earned)
+    return NO_LINK if name is None else Link(name, None, "inherited")
 
 
 def _keep_per_share(link: Link, last: Link, move: Move, vocabulary: Vocabulary) -> Link:
@@ -92,13 +102,6 @@ def _twin(spot: Spot, shares: Sequence[Share]) -> Link:
     of = shares[spot.number + 1].of
     joined = spot.between(spot.quantity.end, spot.high).strip(" ,(") in spot.vocabulary.twins
     return Link(of.row.id, of, "explicit") if of is not None and joined else NO_LINK
-
-
-def _bare(spot: Spot) -> Link:
-    """What is said for each share, and of nothing that has a name, is earned: "we reported $1.07 per share"; shares are counted."""
-    if spot.quantity.unit == "share" and spot.quantity.type == "count":
-        return SHARES
-    return EARNED if spot.quantity.per_share and not spot.frame.metrics else NO_LINK
 
 
 def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic | None, said: dict[Key, Said]) -> Link | None:
@@ -224,7 +227,9 @@ def _names_thing(spot: Spot) -> bool:
     if found is None or found.end() > spot.high or is_cjk(found[1][0]):
         return False
     word, at = found[1], found.start(1)
-    known = (*frame.periods, *frame.metrics, *frame.directions, *frame.comparisons, *frame.basis, *frame.natures)
+    if any(period.start <= at < period.end for period in frame.periods):
+        return False
+    known = (*frame.metrics, *frame.directions, *frame.comparisons, *frame.basis, *frame.natures)
     if (
         word in vocabulary.stops
         or word in vocabulary.transparent

@@ -33,6 +33,8 @@ SETS = {  # row, table and languages of each set of words
     "lines": ("line", "clauses", "en"),
     "growing": ("growing", "clauses", "en"),
     "trailing": ("trailing", "clauses", "en"),
+    "priced": ("priced", "clauses", "en"),
+    "pricing": ("pricing", "clauses", "en"),
     "attached": ("attached", "clauses", "en"),
     "behind": ("behind", "clauses", "zh"),
     "plain": ("expect_plainly", "guidance", "zh"),
@@ -120,6 +122,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     lines: frozenset[str]
     growing: frozenset[str]
     trailing: frozenset[str]
+    priced: frozenset[str]
+    pricing: frozenset[str]
     attached: frozenset[str]
     behind: frozenset[str]
     plain: frozenset[str]

@@ -1,0 +1,28 @@
+"""Figures that no word names, but that can be told by what they look like: shares, and what is earned for each."""
+
+import re
+
+from service.engine.linking.frames import Spot
+
+MOST = 20  # an amount for each share stays below
+CENT = re.compile(r"\.\d\d\b")
+REACH = 20  # code points before a figure in which a word of prices stands
+
+
+def name_bare(spot: Spot, earned: str) -> str | None:
+    """`earned` for "we reported $1.07 per share", "guidance of $4.30"; shares are counted; None where it cannot be told."""
+    quantity = spot.quantity
+    if quantity.unit == "share" and quantity.type == "count":
+        return "share_count"
+    return earned if not spot.frame.metrics and (quantity.per_share or _shows_cents(spot)) else None
+
+
+def _shows_cents(spot: Spot) -> bool:
+    """Whether it is a small amount with cents that is no price: "it was about $2.92", not "at $2.92" or "$2.92 a pound"."""
+    quantity, vocabulary = spot.quantity, spot.vocabulary
+    size = quantity.value if quantity.value is not None else quantity.high
+    if quantity.type != "money" or size is None or abs(size) >= MOST or CENT.search(spot.between(quantity.start, quantity.end)) is None:
+        return False
+    behind = spot.between(quantity.end, spot.high).lstrip(" ").split(" ", 1)[0]
+    lead = spot.between(max(spot.frame.start, spot.lead - REACH), spot.lead).split()
+    return behind not in vocabulary.priced and not (lead and lead[-1] in vocabulary.pricing)

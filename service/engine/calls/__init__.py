@@ -9,6 +9,7 @@ from service.engine.calls.dates import Date, find_call_dates, find_dates
 from service.engine.calls.ends import End, find_ends
 from service.engine.calls.event import tell_event
 from service.engine.calls.labels import label_of, read_label
+from service.engine.calls.months import count_quarter, find_own_end
 from service.engine.calls.reported import Reported, choose_period
 from service.engine.calls.tables import Tables, compile_tables
 from service.engine.calls.years import year_of_body, year_of_date, year_of_ends
@@ -22,7 +23,11 @@ def read_call(source: Source, layout: Layout, cast: Cast, lexicon: Lexicon) -> t
     """The call, and the calendar that relative periods are counted by. Hints win over the text, the text over the format's facts."""
     tables, zones = compile_tables(lexicon), find_zones(source, layout)
     dates, ends = _dates(source, zones), find_ends(source.folded)
+    currency = tell_currency(source.folded, zones.header_end, source.language, tables.money, tables.events)
     reported = _reported(source, zones, dates, ends, tables)
+    own = find_own_end(source.folded, zones.opening_end, ends) if reported.quarter is None else None
+    if own is not None:
+        ends, reported = [*ends, own], count_quarter(own, currency)
     held = next((date for date in dates if can_be_held(date, reported, ends)), None)
     calendar = make_calendar(ends, reported, held)
     hints, facts = source.hints, source.facts
@@ -32,7 +37,7 @@ def read_call(source: Source, layout: Layout, cast: Cast, lexicon: Lexicon) -> t
         event=tell_event(source.folded, zones, layout, tables.events),
         fiscal_period=label_of(reported),
         date=held.iso if held else None,
-        currency=tell_currency(source.folded, zones.header_end, source.language, tables.money, tables.events),
+        currency=currency,
     )
     return call, calendar
 

@@ -27,6 +27,9 @@ SUBJECTS = (
     "财务信息",
 )  # of `STATED`
 FAMILIES = {"dollar": "USD", "yen": "JPY"}  # a mark that several currencies share, where no name of one stands beside
+AMERICAN = ("us$", "u.s.$")
+HOMES = {"canadian": "CAD", "australian": "AUD"}  # where a plain mark is another dollar than the American that is marked so
+AT_LEAST = 3  # marks, and words of a country
 INDIAN = ("crore", "lakh")  # scales that only rupees are counted in
 OPENING_REACH = 8_000
 BODY_REACH = 40_000
@@ -41,7 +44,19 @@ def tell_currency(folded: str, start: int, language: str, marks: Matcher, events
     counts = _count(marks.find(body), language)
     if any(word in body for word in INDIAN):
         counts["INR"] += sum(hit.row.id == "indian_scale" for hit in events.find(body))
-    return max(counts, key=lambda code: (counts[code], code)) if counts else None
+    if not counts:
+        return None
+    most = max(counts, key=lambda code: (counts[code], code))
+    return (_home(body) or most) if most == "USD" else most
+
+
+def _home(body: str) -> str | None:
+    """The other dollar of a text that marks American ones: "earnings were $3 billion, and we sold US$2 billion of bonds"."""
+    marked = sum(body.count(mark) for mark in AMERICAN)
+    if marked < AT_LEAST or body.count("$") - marked < marked:
+        return None
+    home = max(HOMES, key=body.count)
+    return HOMES[home] if body.count(home) >= AT_LEAST else None
 
 
 def _stated(folded: str, start: int, language: str, marks: Matcher) -> str | None:

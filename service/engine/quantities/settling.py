@@ -11,7 +11,7 @@ from service.engine.quantities.numerals import ONE
 from service.engine.quantities.vocabulary import Noun, Vocabulary
 from service.engine.text import is_cjk
 
-DOLLARS = frozenset(("CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN"))
+DOLLARS = frozenset(("CAD", "AUD", "NZD", "SGD", "HKD"))  # that a plain mark stands for in such a call; NT$ and MXN are marked
 PER_SHARE = re.compile(r" ?(?:per|/|a) ?(?:fully )?(?:diluted )?(?:common |ordinary )?(?:share|ads|adr|unit)")
 RATIO = re.compile(r"\b(?:ratio|leverage|book-to-bill|coverage|mix|index|multiple|turns|beta)\b[^.;,]{0,30}\Z")
 

@@ -131,7 +131,8 @@ def _is_told(statement: Statement, figure: Figure) -> bool:
 def _is_measured(statement: Statement, figure: Figure, thread: Thread, folded: str) -> bool:
     """Whether it is known what the figure measures: a value without its metric is guessed at only where companies guide for it."""
     metric = _metric(statement, figure, thread, folded)
-    inherited = figure.certainty.metric == "inherited" and figure.low is None
+    dated = figure.nature == "guidance" and figure.certainty.period == "explicit" and figure.type == "money"
+    inherited = figure.certainty.metric == "inherited" and figure.low is None and not dated
     return metric != "other" and not (inherited and metric not in HEADLINES)
 
 

@@ -74,7 +74,7 @@ def _read_link(spot: Spot, gap: str, before: Move | None) -> str | None:
         link = None
     if link not in (None, "of", "level"):
         return link
-    twin = before is not None and before.link == "base" and link in (None, "level") and _continues(spot, gap)
+    twin = before is not None and before.link == "base" and link in (None, "level") and (_continues(spot, gap) or _is_twin(spot, gap))
     return "base" if twin or base_before(folded, spot.low, spot.lead, spot.frame.directions, vocabulary) else link
 
 
@@ -82,6 +82,11 @@ def _names_ratio(spot: Spot) -> bool:
     """Whether the word of comparison is the end of a ratio's name: "占比", "成本收入比"."""
     folded, lead = spot.frame.folded, spot.lead
     return folded.endswith(spot.vocabulary.links["ratio"], spot.low, lead) or any(hit.end == lead for hit in spot.frame.metrics)
+
+
+def _is_twin(spot: Spot, gap: str) -> bool:
+    """Whether the same is told in another unit: "$40 million, or $1.00 per share"."""
+    return gap.strip(" ,") in spot.vocabulary.twins
 
 
 def _word_before(spot: Spot, link: str | None) -> Hit | None:
@@ -102,8 +107,8 @@ def _word_before(spot: Spot, link: str | None) -> Hit | None:
 
 def _leads_to_change(spot: Spot, word: Hit, gap: str, link: str | None) -> bool:
     form, quantity = word.row.attributes["form"], spot.quantity
-    if link == "base":
-        return False
+    if link == "base" or (quantity.type == "money" and "of" in word.row.attributes):
+        return False  # "a gain of $15 million" is one of the year's results
     if is_cjk(spot.frame.folded[word.end - 1]):
         towards = spot.between(word.end - 1, quantity.start)
         return not any(target in towards for target in spot.vocabulary.links["target"])

@@ -210,7 +210,8 @@ def _opens_clause(spot: Spot, period: Period, clock: Clock) -> bool:
     apart = max((lead.rfind(word) + len(word) for word in OPENING if word in lead), default=-1)
     if apart < 0 and spot.low == spot.frame.start and not any(word in f" {lead}" for word in spot.vocabulary.bases):
         apart = 0  # "in the second quarter of last year, sales were $5 million"
-    later = any(period.end < p.start for p in clock.own if p.start < spot.high)
+    end = spot.quantity.end
+    later = any(period.end < p.start and (p.start < end or _reaches(spot, end, p)) for p in clock.own if p.start < spot.high)
     return gap.startswith(",") and "," not in gap[1:] and apart >= 0 and len(lead) - apart < CLOSE and not later
 
 
@@ -239,7 +240,7 @@ def _place_base(spot: Spot, base: Period, own: Time) -> str | None:
     words = spot.between(base.start, base.end)
     word = next((w for w in spot.frame.comparisons if w.start < base.end and base.start < w.end), None)
     relative = word is not None and word.row.id == "yoy" and not any(c.isdigit() for c in words)
-    told = spot.between(base.end, spot.quantity.start).startswith(spot.vocabulary.subjects)
+    told = spot.between(base.end, spot.quantity.start).startswith((",", *spot.vocabulary.subjects))
     if relative and own.known != "explicit" and (told or (base.start >= spot.quantity.end and not base.comparison)):
         return base.label  # "last year we earned $5 million", "we earned $5 million last year"
     if relative and own.label is not None and "quarter" not in words:

@@ -8,9 +8,11 @@ from service.engine.linking.frames import Spot
 from service.engine.linking.labels import part_before, year_before
 from service.engine.linking.natures import revises
 from service.engine.linking.timing import Time
+from service.engine.matcher import Hit
 from service.engine.model import Nature, Period, Versus
 
 NAMES: dict[str, Versus] = {"yoy": "yoy", "qoq": "qoq", "other": "other"}
+ENDS = {"-9M": "Q3", "H1": "Q2", "H2": "Q4", "FY": "Q4"}  # the quarter that a longer stretch ends with
 JOINED = 8  # code points between a change and what it is measured against ("up 5% from Q2")
 
 
@@ -54,18 +56,28 @@ def _beside(spot: Spot, low: int, high: int, label: str | None, clock: Clock) ->
     if before is not None and before.start >= spot.low and (beside or before.row.where.startswith("zh.")):
         return NAMES[before.row.id]
     base = next((p for p in clock.backward if quantity.end <= p.start < high and p.label), None)
-    if base is not None and (after is None or base.end <= after.start) and label is not None:
+    ended = base is not None and base.kind == "year" and not (base.label or "").endswith("FY")  # "the end of last year"
+    within = ended and base is not None and after is not None and base.start <= after.start and after.end <= base.end
+    if base is not None and (after is None or within or base.end <= after.start) and label is not None:
         named = _span(base, label)
-        if after is None or named != "other":
+        if after is None or within or named != "other":
             return named
-    chosen = before or after if before is not None and before.row.where.startswith("zh.") else after or before
+    led = before is not None and (before.row.where.startswith("zh.") or (before.start >= spot.low and _is_apart(spot, after)))
+    chosen = before or after if led else after or before
     if chosen is not None:
         return NAMES[chosen.row.id]
     base = next((p for p in reversed(clock.backward) if low <= p.start < quantity.start and p.label), None)
     return _span(base, label) if base is not None and label is not None else None
 
 
+def _is_apart(spot: Spot, word: Hit | None) -> bool:
+    """Whether a word of comparison stands in a clause behind: "sequentially, sales rose 3%, while year over year they fell"."""
+    return word is not None and any(mark in spot.between(spot.quantity.end, word.start) for mark in (",", " while ", " but "))
+
+
 def _span(base: Period, label: str) -> Versus:
     """From the base named to the figure's own period: a part of a year may be set against the whole year before."""
     before = year_before(label)
+    if before is not None and base.kind == "quarter" and base.label == f"{before[:4]}{ENDS.get(before[4:])}" and base.comparison:
+        return "yoy"  # "for the nine months, up 5% from the same period of 2022"
     return "yoy" if base.label in (before, f"{(before or '')[:4]}FY") else "qoq" if base.label == part_before(label) else "other"

@@ -162,6 +162,8 @@ def _relative_quarter(mention: Atom, now: Now, setting: Setting) -> Placed:
     shift = mention.shift or 0
     if mention.base == "after":  # dates an event since the quarter's end
         return Placed(quarter_label(now.quarter + shift), "other", now.quarter)
+    if mention.base == "so_far":  # what has been is no outlook
+        return Placed(quarter_label(now.quarter + shift), "quarter", now.quarter)
     if shift == 0 and setting.tense == "future":
         ahead = setting.quarter is not None and setting.quarter > now.quarter
         return _quarter_at(setting.quarter if ahead and setting.quarter is not None else now.quarter + 1)

@@ -11,7 +11,7 @@ from service.engine.linking.clocks import Scene, next_scene, read_clock
 from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_spots
 from service.engine.linking.kinds import means_change
 from service.engine.linking.metrics import Link, Topic, choose_metrics
-from service.engine.linking.natures import is_start, leaves_guidance, read_nature, revises, tells_past
+from service.engine.linking.natures import is_outlook, is_start, leaves_guidance, read_nature, revises, tells_past
 from service.engine.linking.recalls import Key, Said, key_of
 from service.engine.linking.segments import announced, find_segment, turns_elsewhere
 from service.engine.linking.shares import Share, read_shares
@@ -126,6 +126,7 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
     clock, spoken = read_clock(frame), setting.turn.kind in SPOKEN
     figures: list[Figure] = []
     topic = last = None
+    nature = carried.nature
     for spot, said, link, share in zip(spots, moves, links, shares, strict=True):
         move = _settle(spot, said, link, share, carried.topic)
         mention = find_mention(spot, move, clock)
@@ -145,12 +146,13 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
             else None
         )
         part = _name_part(spot, link, share, move, links[spot.number - 1] if spot.number else None, figures, carried)
-        figures.append(_make_figure(setting.turn, spot, link, move, change, time, nature, part))
+        held = "guidance" if is_outlook(spot) else nature  # a result is held against it: it is of the result's time
+        figures.append(_make_figure(setting.turn, spot, link, move, change, time, held, part))
         if link.hit is not None:
             topic = Topic(link.metric, link.hit, move)
             setting.said[key_of(spot.quantity)] = Said(link.metric, link.hit, frame.first + spot.number)
     part, since = _leave_part(setting, frame, figures, carried)
-    return figures, Carried(topic, next_scene(frame, clock, carried.scene), figures[-1].nature, part=part, since=since)
+    return figures, Carried(topic, next_scene(frame, clock, carried.scene), nature, part=part, since=since)
 
 
 def _leave_part(setting: Setting, frame: Frame, figures: Sequence[Figure], carried: Carried) -> tuple[str | None, int]:

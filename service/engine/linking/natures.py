@@ -139,6 +139,15 @@ def revises(spot: Spot, link: str | None) -> bool:
     return any(word.row.attributes["form"] == "noun" and "implies" not in word.row.attributes for word in inside)  # but growth
 
 
+def is_outlook(spot: Spot) -> bool:
+    """Whether the words right before the figure are those of the outlook: "above our guidance of $5 million"."""
+    lead = spot.between(max(spot.low, spot.lead - BESIDE - BESIDE), spot.lead).rstrip()
+    hedge = spot.between(spot.lead, spot.quantity.start)
+    stem = lead.removesuffix(" of").removesuffix(" range") if lead.endswith(" of") or "range of" in hedge else ""
+    found = list(spot.vocabulary.outlooks.finditer(stem))
+    return bool(found) and found[-1].end() == len(stem)
+
+
 def _names_outlook(spot: Spot, cue: Hit) -> bool:
     """Whether the company's outlook is named beside the figure: "the $10.75 guidance", "guidance of 4% to 5%"."""
     start, end = spot.quantity.start, spot.quantity.end

@@ -57,8 +57,8 @@ def date_figure(
     if _is_general(spot, mention):
         return NOTHING
     own = _governing(spot, mention, move, metric, nature, scene, told)
-    if mention is None and nature == "reported":
-        own = _after_base(spot, own, clock, call)
+    if mention is None and (nature == "reported" or (nature == "guidance" and move.aspect == "change")):
+        own = _after_base(spot, own, clock, call, nature == "guidance")
     base = _find_base(spot, move, clock)
     place, named = _bases_of_twins(spot) if spot.frame.periods else (0, [])
     if len(named) >= TWINS and place < len(named):
@@ -215,7 +215,7 @@ def _opens_clause(spot: Spot, period: Period, clock: Clock) -> bool:
     return gap.startswith(",") and "," not in gap[1:] and apart >= 0 and len(lead) - apart < CLOSE and not later
 
 
-def _after_base(spot: Spot, own: Time, clock: Clock, call: Call) -> Time:
+def _after_base(spot: Spot, own: Time, clock: Clock, call: Call, ahead: bool) -> Time:
     """A figure set against "79% in fiscal year 2020" is of the year after, unless its own words say otherwise."""
     if not spot.frame.periods:
         return own
@@ -223,6 +223,8 @@ def _after_base(spot: Spot, own: Time, clock: Clock, call: Call) -> Time:
     later = (p for p in spot.frame.periods if p.start > end and p.label and p.label[:4] in folded[p.start : p.end])
     base = next((p for p in later if p in clock.backward or _dates_base(spot, p)), None)
     label = year_after(base.label) if base is not None and base.label is not None else None
+    if ahead:
+        return Time(label, None, "inherited") if own.label is None and (label or "").endswith("FY") else own
     if label is None or own.known == "explicit" or label not in (call.fiscal_period, f"{(call.fiscal_period or '')[:4]}FY"):
         return own
     return Time(label, None, "inherited")

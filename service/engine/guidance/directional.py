@@ -31,10 +31,9 @@ def read_directions(statement: Statement, thread: Thread, source: Source) -> lis
     """One draft for each metric and period that is said to go somewhere and has no number of its own in the sentence."""
     if not statement.hopeful or statement.cued("legal") or not statement.cued("expect", "weak", "commit", "hope", "decline"):
         return []
-    numbered = {figure.metric for figure in statement.figures}
     drafts: dict[tuple[str, str | None], Draft] = {}
     for goal in find_goals(statement, thread.guiding, source.folded):
-        if goal.metric.row.id not in numbered:
+        if not _is_numbered(statement, goal):
             draft = _draft(statement, goal, thread, source)
             first = drafts.setdefault((draft.metric, draft.period), draft)
             slows = first.direction == "up" and draft.aspect == "change"  # growth, of which it is then said that it slows
@@ -46,6 +45,13 @@ def read_directions(statement: Statement, thread: Thread, source: Source) -> lis
     told = {draft.metric: draft for draft in drafts.values() if draft.direction or draft.action}
     acted = [draft for draft in acted if draft.metric not in told or _says_more(draft, told[draft.metric])]
     return [*acted, *(draft for draft in drafts.values() if all(draft.metric != other.metric for other in acted))]
+
+
+def _is_numbered(statement: Statement, goal: Goal) -> bool:
+    """Whether the metric has a number of its own in the sentence; what was reported of it before the expectation does not count."""
+    cue = statement.governing(goal.trend.start)
+    own = [figure for figure in statement.figures if figure.metric == goal.metric.row.id]
+    return any(figure.nature != "reported" or cue is None or figure.end > cue.start for figure in own)
 
 
 def _says_more(acted: Draft, told: Draft) -> bool:
@@ -105,7 +111,8 @@ def _is_parted(period: Period, at: int, folded: str) -> bool:
 def _acted(statement: Statement, thread: Thread, source: Source) -> list[Draft]:
     """Guidance that is refused, or raised or kept without a number beside it: for each metric named, by the word before it."""
     refused = bool(statement.cued("decline"))
-    acts = [] if refused or statement.figures or not statement.actions else _acts(statement, source.folded)
+    acts = [] if refused or not statement.actions else _acts(statement, source.folded)
+    acts = [act for act in acts if all(figure.end <= act.start for figure in statement.figures)]  # a number behind tells more
     if not refused and not acts:
         return []
     if acts and (whole := _whole(statement, acts, source.folded)) is not None:
@@ -113,6 +120,8 @@ def _acted(statement: Statement, thread: Thread, source: Source) -> list[Draft]:
     named = {hit.row.id: hit for hit in (statement.measures if refused else statement.metrics) if hit.row.id not in OUTSIDE}
     if refused and not named and (topic := _refused(statement)) is not None:
         return [_act(statement, topic, acts, thread, source)]
+    numbered = {figure.metric for figure in statement.figures if figure.nature != "reported"}
+    named = {name: hit for name, hit in named.items() if refused or name not in numbered}
     objects = [hit for hit in named.values() if (refused and not _is_apart(statement, hit)) or any(_is_object(hit, act) for act in acts)]
     return [_act(statement, hit, acts, thread, source) for hit in objects]
 

@@ -120,10 +120,15 @@ def _acted(statement: Statement, thread: Thread, source: Source) -> list[Draft]:
     named = {hit.row.id: hit for hit in (statement.measures if refused else statement.metrics) if hit.row.id not in OUTSIDE}
     if refused and not named and (topic := _refused(statement)) is not None:
         return [_act(statement, topic, acts, thread, source)]
-    numbered = {figure.metric for figure in statement.figures if figure.nature != "reported"}
-    named = {name: hit for name, hit in named.items() if refused or name not in numbered}
+    named = {name: hit for name, hit in named.items() if refused or not _is_told(statement, hit)}
     objects = [hit for hit in named.values() if (refused and not _is_apart(statement, hit)) or any(_is_object(hit, act) for act in acts)]
     return [_act(statement, hit, acts, thread, source) for hit in objects]
+
+
+def _is_told(statement: Statement, metric: Hit) -> bool:
+    """Whether a number behind it is its own, or one that is guided for."""
+    own = [figure for figure in statement.figures if figure.metric == metric.row.id]
+    return any(figure.nature != "reported" or metric.start < figure.start for figure in own)
 
 
 def _is_apart(statement: Statement, metric: Hit) -> bool:

@@ -31,7 +31,9 @@ def name_for(metric: str, quantity: Quantity, move: Move, share: Hit | None, voc
 
 
 def _name_percent(metric: str, share: Hit | None, vocabulary: Vocabulary) -> str:
-    """A level in percent of a metric stated in money: its margin, the rate paid on it, or a part of it."""
+    """A level in percent of a metric stated in money: its margin, the rate paid on it, or a part of it; of capacity what is used of it."""
+    if metric == "capacity" and share is not None:
+        return "utilization"
     ratio = vocabulary.of_revenue.get(metric)
     if ratio is not None:
         return ratio

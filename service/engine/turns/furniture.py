@@ -17,13 +17,14 @@ ALWAYS = 0.8  # this share of a head's or foot's occurrences stand beside a foot
 OFTEN = 0.5  # and on this share of the pages
 _FOOT = re.compile(r"©\s*\d{4}|\bcopyright\b|\bwww\.[a-z]|https?://|\ball rights reserved\b|\.com/|^\W*page\W{0,3}\d{1,3}\b", re.MULTILINE)
 _SIGNS = ("©", "copyright", "www.", "http", "reserved", ".com/", "page")
+_CUE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3} --> (?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}(?: [a-z]+:\S{1,20})*$")
 _NUMBER = re.compile(r"[\s|-]*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[\s|-]*")
 _ZEROS = {ord(digit): "" for digit in "0123456789"} | {ord(" "): ""}
 
 
 def find_furniture(source: Source, lines: list[Line]) -> list[int]:
     """Indices of the lines that repeat from page to page beside a copyright line, an address or a page number."""
-    numbers = _page_numbers(source, lines)
+    numbers = sorted({*_page_numbers(source, lines), *_cue_lines(source, lines)})
     if not (feet := _feet(source, lines)):
         return numbers
     shapes = _by_shape(source, lines)
@@ -35,6 +36,14 @@ def find_furniture(source: Source, lines: list[Line]) -> list[int]:
     often = (found for shape, found in shapes.items() if shape not in plain and len(found) >= max(PAGES, OFTEN * pages))
     around = sorted([*seeds, *(i for found in often for i in _beside(found, seeds))])
     return sorted({*around, *numbers, *(i for i in shapes.get("", ()) if _near(i, around))})
+
+
+def _cue_lines(source: Source, lines: list[Line]) -> list[int]:
+    """The lines of times and numbers of captions that were sent as a text."""
+    if source.folded.count("-->") < PAGES:
+        return []
+    timed = [i for i, line in enumerate(lines) if _CUE.match(source.folded, line.start, line.end)]
+    return sorted({*timed, *(i - 1 for i in timed if i and source.text[lines[i - 1].start : lines[i - 1].end].isdecimal())})
 
 
 def _feet(source: Source, lines: list[Line]) -> list[int]:

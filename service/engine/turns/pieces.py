@@ -45,7 +45,7 @@ def begins_piece(text: str, folded: str, rest: Pieces, vocabulary: Vocabulary) -
         return True
     at, end = rest[0]
     first = next(iter(vocabulary.titles.find(folded[at : min(end, at + 40)])), None)
-    return is_proper(text[at:end]) or (first is not None and is_proper(text[at : at + first.start]))
+    return is_proper(text[at:end]) or (first is not None and ". " not in text[at:end] and is_proper(text[at : at + first.start]))
 
 
 def is_proper(words: str) -> bool:

@@ -139,3 +139,14 @@ def test_a_letter_in_brackets_behind_a_name_tells_who_asks() -> None:
 def test_labels_of_a_text_without_capitals_are_read() -> None:
     source = make_source(inline().lower())
     assert [u.name for u in find_turns(source, load_lexicon()).utterances] == [name.title() for name, _, _, _ in CALL]
+
+
+def test_times_and_numbers_of_captions_sent_as_a_text_are_furniture() -> None:
+    cues = [
+        f"{i}\n00:00:{i:02},000 --> 00:00:{i:02},900\n{name}: {words.splitlines()[0]}" for i, (name, _, _, words) in enumerate(CALL, 10)
+    ]
+    source = make_source("\n\n".join(cues))
+    layout = find_turns(source, load_lexicon())
+    assert [u.name for u in layout.utterances] == [name for name, _, _, _ in CALL]
+    assert len(layout.furniture) == 2 * len(CALL)
+    assert source.text[layout.utterances[0].start : layout.utterances[0].end] == CALL[0][3]

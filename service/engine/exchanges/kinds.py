@@ -1,14 +1,19 @@
 """What each turn is: question, answer, acknowledgement, procedural, remarks or the operator's."""
 
+import re
+
 import msgspec
 
 from service.engine.exchanges.cues import Reading
 from service.engine.exchanges.said import Said
-from service.engine.exchanges.speech import Act, Sentence, read_sentences
+from service.engine.exchanges.speech import COURTESIES, Act, Sentence, read_sentences
 from service.engine.model import SectionKind, TurnKind
+from service.engine.text import count_han
 
 LONG = 300  # code points: whoever answers at such length says something
 TAIL = 20  # code points at the end of a turn that show whether it was cut short
+SAYING = 6  # Han letters of a clause without a polite word which says something
+CLAUSE = re.compile(r"[^,，。!?;；]+")
 BRIEF = 80  # code points: a word between two stretches of one question
 
 
@@ -39,7 +44,11 @@ def read_slot(reading: Reading, slot: list[Said]) -> list[Spoken]:
 
 
 def _settles(reading: Reading, turn: Said) -> bool:
-    return any(hit.row.id in ("declined", "deferred") for hit in reading.replying.between(turn.start, turn.end))
+    if any(hit.row.id in ("declined", "deferred") for hit in reading.replying.between(turn.start, turn.end)):
+        return True
+    polite = [hit.start for hit in reading.talking.between(turn.start, turn.end) if hit.row.id in COURTESIES]
+    clauses = CLAUSE.finditer(reading.folded, turn.start, turn.end)
+    return any(count_han(c.group()) >= SAYING and not any(c.start() <= at < c.end() for at in polite) for c in clauses)
 
 
 def _is_read(turn: Said) -> bool:

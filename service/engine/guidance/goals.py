@@ -8,7 +8,7 @@ import msgspec
 from service.engine.guidance.aims import NEAR, OBJECT, OF_IT, REACH_ON, find_listed, find_metric
 from service.engine.guidance.effects import EFFECTS
 from service.engine.guidance.statements import Statement
-from service.engine.guidance.unnamed import OUTSIDE, THINGS, find_unnamed
+from service.engine.guidance.unnamed import BREAK_HAN, OUTSIDE, THINGS, find_unnamed
 from service.engine.matcher import Hit
 from service.engine.model import Figure
 from service.engine.text import is_cjk
@@ -22,6 +22,7 @@ OF_EFFECT = 60  # characters from an effect's number to what it is an effect on:
 OTHERS = re.compile(
     r"\b(?:they|customers|competitors|retailers|consumers|suppliers)(?: (?:also|probably|are|all|still|just))? \Z"
 )  # who else expects
+HAN_CAUSE = re.compile(r"(?:将|仍|也|会)?(?:是|成为|作为)")
 BESIDE = 12  # characters between "with" and a metric
 FIGURE_REACH = 80  # characters from a metric to the number that says how far it goes
 APART = re.compile(r", with |; | while ")
@@ -46,13 +47,25 @@ def find_goals(statement: Statement, guiding: bool, folded: str) -> Iterator[Goa
             continue  # "maintain our EBITDA guidance" is no trend
         if not _is_ahead(statement, trend, guiding, folded) or _is_denied(statement, trend, folded):
             continue
-        metric = find_metric(statement, trend, folded)
+        metric = _metric_of(statement, trend, folded)
         if metric is None:
             if (meant := find_unnamed(statement, trend, folded)) is not None:
                 yield Goal(meant, trend)
         elif not (_is_measured(statement, metric, trend, folded) or _is_of_others(statement, metric, trend, folded)):
             for listed in find_listed(statement, metric, folded):
                 yield Goal(listed, trend)
+
+
+def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
+    metric = find_metric(statement, trend, folded)
+    return None if metric is not None and _is_told_already(statement, metric, trend, folded) else metric
+
+
+def _is_told_already(statement: Statement, metric: Hit, trend: Hit, folded: str) -> bool:
+    """Whether a Chinese clause has told of the metric by a number, and the trend names what goes there itself: "收入增长5%,有望扭亏"."""
+    if "bare" not in trend.row.attributes or not BREAK_HAN.search(folded, metric.end, max(metric.end, trend.start)):
+        return False
+    return any(metric.end <= figure.start < trend.start for figure in statement.figures)
 
 
 def _is_ahead(statement: Statement, trend: Hit, guiding: bool, folded: str) -> bool:
@@ -125,6 +138,8 @@ def rules(cue: Hit, folded: str) -> bool:
 
 
 def _is_denied(statement: Statement, trend: Hit, folded: str) -> bool:
+    if HAN_CAUSE.match(folded, trend.end):
+        return True  # "收入增长将是利润改善的动力"
     denials = statement.between("negation", trend.start - NEAR, trend.start)
     cue = statement.governing(trend.start)
     denied = cue is not None and bool(statement.between("negation", cue.start - DENIED, cue.start))

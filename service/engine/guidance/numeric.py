@@ -44,6 +44,8 @@ BASED = re.compile(
     r"|\bcompared (?:to|with)|\bversus|\b(?:better|higher|lower) than the)"
     r"(?: (?:about|approximately|roughly|around|the|just|over))* [$€£¥]?\Z"
 )  # what a figure behind is only compared with
+OPENING = 12  # characters of a sentence that tell its script
+ALLOWED = re.compile(r"授权|额度|剩余")  # what may be bought back, not what will be
 OWN = re.compile(r"\b(?:we|our|us|i)\b|我|公司")
 KNOWN_THINGS = re.compile(r"\b(?:these|those|the|our|all|(?:all|any|both|each|most|one|some|first|level) of) \Z")
 
@@ -153,6 +155,8 @@ def _is_out(statement: Statement, at: int, folded: str) -> bool:
         return True
     if figure.certainty.metric != "explicit" and _is_of_others(statement, figure, folded):
         return True
+    if figure.metric == "share_repurchases" and ALLOWED.search(folded, statement.start, statement.end):
+        return True
     if not statement.actions and BASED.search(folded, max(statement.start, figure.start - VOICE), figure.start):
         return True
     if is_left(statement, at, folded) or is_step(statement, at, folded):
@@ -172,7 +176,8 @@ def _is_of_others(statement: Statement, figure: Figure, folded: str) -> bool:
 
 def _continues(statement: Statement, figure: Figure, folded: str) -> bool:
     """Whether a sentence without a cue goes on with the guidance before it: a range, or a list of values without a verb."""
-    told = statement.between("past", statement.start, figure.start) if is_cjk(folded[statement.start]) else statement.cued("past")
+    chinese = any(map(is_cjk, folded[statement.start : statement.start + OPENING]))
+    told = statement.between("past", statement.start, figure.start) if chinese else statement.cued("past")
     if told or STATES.search(folded, statement.start, figure.start):
         return False
     return figure.low is not None or figure.nature == "guidance"

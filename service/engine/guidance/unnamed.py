@@ -48,9 +48,15 @@ def _bare(statement: Statement, trend: Hit, folded: str) -> Hit | None:
         return None
     if statement.between("subordinate contrast negation", cue.end, trend.start) or _is_outside(statement, cue, trend, folded):
         return None
-    if any(trend.start - NEAR < figure.start < trend.end + FIGURE_REACH for figure in statement.figures):
+    if any(_may_measure(figure.start, figure.end, trend, folded) for figure in statement.figures):
         return None
     return Hit(trend.start, trend.start, msgspec.structs.replace(trend.row, id=name))
+
+
+def _may_measure(start: int, end: int, trend: Hit, folded: str) -> bool:
+    """Whether a number stands where it may say how far it goes; in Chinese none does that a comma parts from what follows."""
+    near = trend.start - NEAR < start < trend.end + FIGURE_REACH
+    return near and not (end <= trend.start and BREAK_HAN.search(folded, end, trend.start))
 
 
 def _is_near_named(statement: Statement, metric: Hit, trend: Hit, folded: str) -> bool:
@@ -58,7 +64,10 @@ def _is_near_named(statement: Statement, metric: Hit, trend: Hit, folded: str) -
     if metric.start >= trend.end:
         apart = BREAK_HAN.search(folded, trend.end, metric.start) is not None
         return not apart and not statement.between("subordinate contrast", trend.end, metric.start)
-    return not trend.start <= metric.start
+    if trend.start <= metric.start:
+        return False
+    told = any(metric.end <= figure.start < trend.start for figure in statement.figures)
+    return not (told and BREAK_HAN.search(folded, metric.end, trend.start))  # "收入增长5%,我们有望扭亏"
 
 
 def _is_near(cue: Hit, trend: Hit) -> bool:

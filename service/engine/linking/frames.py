@@ -15,7 +15,7 @@ from service.engine.model import Period, Quantity
 from service.engine.ordered import Ordered
 from service.engine.sentences import Sentence
 from service.engine.terms import Terms
-from service.engine.text import Source
+from service.engine.text import Source, is_cjk
 
 PROFIT_REACH = 150  # and within which a bare "margin" is that of the profit just named
 FAMILY_REACH = 1500  # code points within which a general word stands for the member of its family named last
@@ -23,6 +23,7 @@ YEAR = 4  # digits
 OWN = 20  # code points before a word that names a metric alone
 LEAD = 4  # sentences before one with figures that may say what it speaks of
 CLAUSE = re.compile(r"[,;:( ](?:(?<! )|(?:and|but|while|whereas) )")  # one class comes first, so that `re` leaps
+OPENING = 12  # code points of a sentence that tell its script
 START, END = attrgetter("start"), attrgetter("end")
 T = TypeVar("T", Hit, Period)
 
@@ -45,6 +46,11 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
     comparisons: Sequence[Hit]
     natures: Sequence[Hit]
     causes: Sequence[Hit]
+
+
+def is_chinese(frame: Frame) -> bool:
+    """Whether the sentence is Chinese: it may begin with a year or a name in Latin letters."""
+    return any(map(is_cjk, frame.folded[frame.start : frame.start + OPENING]))
 
 
 class Spot(msgspec.Struct, frozen=True, gc=False):

@@ -10,7 +10,7 @@ from service.engine.linking.bare import name_bare
 from service.engine.linking.changes import Move
 from service.engine.linking.counts import find_counted
 from service.engine.linking.effects import name_effect
-from service.engine.linking.frames import START, Frame, Spot
+from service.engine.linking.frames import START, Frame, Spot, is_chinese
 from service.engine.linking.kinds import PERCENTS, means_change, name_for
 from service.engine.linking.lists import pair_lists
 from service.engine.linking.recalls import Key, Said, find_recall
@@ -116,7 +116,7 @@ def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic 
         return Link(*counted, "inherited") if counted is not None else None
     if link is not None or own is not None or share.foreign:
         return link
-    if last is NO_LINK and is_cjk(spot.frame.folded[spot.frame.start]) and (share.same or _is_told_of_it(spot, move)):
+    if last is NO_LINK and is_chinese(spot.frame) and (share.same or _is_told_of_it(spot, move)):
         return None
     recall = find_recall(spot, said)
     if recall is not None:

@@ -1,6 +1,6 @@
 """Whether a figure is a fact, the company's expectation, or neither."""
 
-from service.engine.linking.frames import Frame, Spot
+from service.engine.linking.frames import Frame, Spot, is_chinese
 from service.engine.matcher import Hit
 from service.engine.model import Nature, Period, Role
 from service.engine.text import is_cjk
@@ -71,12 +71,12 @@ def _is_verbless(spot: Spot) -> bool:
     """Whether the sentence has no verb before the figure, as the members of a list of guidance have none."""
     start, frame = spot.quantity.start, spot.frame
     verbs = (*frame.natures, *(word for word in frame.directions if word.row.attributes["form"] == "verb"))
-    return not is_cjk(frame.folded[frame.start]) and all(verb.start >= start for verb in verbs)
+    return not is_chinese(frame) and all(verb.start >= start for verb in verbs)
 
 
 def is_start(spot: Spot, link: str | None) -> bool:
     """Whether a Chinese figure is where an expected move starts from, a fact; not where guidance is moved from."""
-    if link != "base" or not is_cjk(spot.frame.folded[spot.frame.start]) or spot.high == spot.frame.end:
+    if link != "base" or not is_chinese(spot.frame) or spot.high == spot.frame.end:
         return False
     own = (cue for cue in spot.frame.natures if spot.clause <= cue.start < spot.quantity.start)
     return not any(spot.frame.folded[cue.start : cue.end] in AIMS for cue in own)
@@ -123,7 +123,7 @@ def _is_supposed(spot: Spot) -> bool:
 def _goes_on(spot: Spot) -> bool:
     """Whether the Chinese sentence goes on, by a range, with what a semicolon ended."""
     folded, start = spot.frame.folded, spot.frame.start
-    return spot.quantity.low is not None and start > 0 and folded[start - 1] == ";" and is_cjk(folded[start])
+    return spot.quantity.low is not None and start > 0 and folded[start - 1] == ";" and is_chinese(spot.frame)
 
 
 def revises(spot: Spot, link: str | None) -> bool:

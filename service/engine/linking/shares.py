@@ -45,7 +45,7 @@ def _read_share(spot: Spot, move: Move, denominators: Sequence[Hit]) -> Share:
     after = next((hit for hit in denominators if quantity.end <= hit.start < spot.high), None) if denominators else None
     if after is not None and spot.between(quantity.end, after.start).lstrip().startswith(("of", "的")):
         return Share(after, denominators, False)
-    owner = _owner(spot)
+    owner = _owner(spot) or _contributed_to(spot)
     if owner is not None:
         return Share(owner, (*denominators, owner), False)
     before = next((hit for hit in reversed(denominators) if spot.low <= hit.start < quantity.start), None) if denominators else None
@@ -65,6 +65,14 @@ def _read_points(spot: Spot, denominators: Sequence[Hit]) -> Share:
     if of is None or of.row.id != REVENUE or not spot.between(end, of.start).startswith(" of "):
         return Share(None, denominators, False)
     return Share(of, (*denominators, of), False)
+
+
+def _contributed_to(spot: Spot) -> Hit | None:
+    """What a part contributes so many percent of: "贡献产品收入的3%"."""
+    folded, end = spot.frame.folded, spot.lead
+    if not folded.endswith("的", spot.low, end) or (at := folded.rfind("贡献", spot.low, end)) < 0:
+        return None
+    return next((hit for hit in spot.frame.metrics if at < hit.start and hit.end == end - 1), None)
 
 
 def _is_of_another(spot: Spot) -> bool:

@@ -1,5 +1,7 @@
 """Whether a clause has a subject of its own that is no metric: then none is carried into it."""
 
+import re
+
 from service.engine.linking.adjacent import skip_hedges
 from service.engine.linking.changes import Move
 from service.engine.linking.frames import Spot
@@ -8,6 +10,7 @@ from service.engine.linking.segments import find_subject
 from service.engine.matcher import Hit
 from service.engine.text import is_cjk
 
+EXPECTED = re.compile(r"(?:预计|预期|有望|将会?|仍|会|也|均|都|约|大概|已)*\Z")
 VALUES = ("价值", "面积", "人数", "时长", "密度", "次数", "指数", "评分")  # what Chinese says to be so much without a verb
 WORDS_AT_LEAST = 2
 JOINED = 5  # code points before a clause in which a metric ends that it goes on: "interest expense and charges"
@@ -117,7 +120,8 @@ def _measures(spot: Spot, start: int) -> bool:
         return lead > start and frame.folded.endswith(VALUES, start, lead)
     if verb is None or verb.start() == start or any(start <= hit.start < end for hit in frame.metrics):
         return False
-    return frame.folded.endswith(spot.vocabulary.measures, start, verb.start())
+    end = verb.start() - len(EXPECTED.search(frame.folded[start : verb.start()]).group())  # type: ignore[union-attr]
+    return frame.folded.endswith(spot.vocabulary.measures, start, end)
 
 
 def spends(spot: Spot) -> bool:

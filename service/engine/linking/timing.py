@@ -59,6 +59,7 @@ def date_figure(
     own = _governing(spot, mention, move, metric, nature, scene, told)
     if mention is None and (nature == "reported" or (nature == "guidance" and move.aspect == "change")):
         own = _after_base(spot, own, clock, call, nature == "guidance")
+        own = _of_quarter(spot, own, told) if nature == "reported" else own
     base = _find_base(spot, move, clock)
     place, named = _bases_of_twins(spot) if spot.frame.periods else (0, [])
     if len(named) >= TWINS and place < len(named):
@@ -126,6 +127,14 @@ def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:
         dates = after is not None and after.kind != "day" and move.link == "base" and _reaches(spot, end, after)
         return after if dates and not any(word in gap for word in AGAINST) else _owner(spot, clock)
     return _base_of_level(spot, move, clock)
+
+
+def _of_quarter(spot: Spot, own: Time, told: str | None) -> Time:
+    """What moved since the quarter before is not of the year that the sentences before told of."""
+    if own.known != "inherited" or not (own.label or "").endswith("FY") or told is None or "Q" not in told:
+        return own
+    word = next((w for w in reversed(spot.frame.comparisons) if spot.low <= w.start < spot.quantity.start), None)
+    return Time(told, None, "inherited") if word is not None and word.row.id == "qoq" else own
 
 
 def is_twin(spot: Spot) -> bool:

@@ -50,6 +50,7 @@ def _lay_out_numbered(source: Source, lines: list[Line], vocabulary: Vocabulary)
     asked = list(_ASKED.finditer(source.folded))
     if len(asked) < MANY or [int(m.group(1)) for m in asked] != list(range(1, len(asked) + 1)):
         return None
+    told, roster = read_front(source, lines, asked[0].start(), vocabulary)
     reader = Reader(source, vocabulary)
     if sum(_is_labelled(source, m.end(), reader) for m in asked) * 2 > len(asked):
         return None
@@ -60,7 +61,8 @@ def _lay_out_numbered(source: Source, lines: list[Line], vocabulary: Vocabulary)
         answer = question.end() + len(words) - len(words.lstrip())
         utterances.append(Utterance(start=question.start(2), end=question.end(2), role="analyst", section="qa"))
         utterances.append(Utterance(start=answer, end=_trimmed(source, answer, end), role="executive", section="qa"))
-    return Layout(name="records", utterances=tuple(u for u in utterances if u.end > u.start), header_end=asked[0].start())
+    spoken = (*told, *(u for u in utterances if u.end > u.start))
+    return Layout(name="records", utterances=spoken, roster=roster, header_end=spoken[0].start)
 
 
 def _is_labelled(source: Source, at: int, reader: Reader) -> bool:

@@ -26,6 +26,8 @@ class Vocabulary(msgspec.Struct, frozen=True, gc=False):
 
     parts: dict[str, Row]
     headings: dict[str, Row]
+    endings: tuple[str, ...]
+    told: Row | None
     closings: re.Pattern[str]
     titles: Matcher
     firms: Matcher
@@ -51,7 +53,10 @@ class Vocabulary(msgspec.Struct, frozen=True, gc=False):
         longest = self.longest_heading * (2 if folded[1:2] == " " else 1)  # letters may be spaced
         if len(folded) >= longest + MARKS:
             return None
-        return self.headings.get(squeeze(folded)) or self.headings.get(squeeze(_ORDINAL.sub("", folded, 1)))
+        if (row := self.headings.get(squeeze(folded))) is not None or (ordinal := _ORDINAL.match(folded)) is None:
+            return row
+        rest = squeeze(folded[ordinal.end() :])
+        return self.headings.get(rest) or (self.told if rest.endswith(self.endings) else None)
 
     def is_note(self, folded: str) -> bool:
         """Whether a line only says that the original or a translation follows, or what a transcriber heard."""
@@ -80,6 +85,8 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         parts=_by_letters(lexicon, "layout_labels"),
         headings=headings,
+        endings=tuple(squeeze(fold(term)) for row in lexicon.rows("layout_endings") for term in row.terms),
+        told=next((row for row in headings.values() if row.attributes["part"] == "presentation" and row.where.startswith("zh")), None),
         closings=_any_of(fold(term) for row in lexicon.rows("layout_closings") for term in row.terms),
         titles=Matcher(lexicon.rows("layout_titles")),
         firms=Matcher(lexicon.rows("layout_firms")),

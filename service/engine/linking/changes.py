@@ -112,7 +112,7 @@ def _leads_to_change(spot: Spot, word: Hit, gap: str, link: str | None) -> bool:
     if is_cjk(spot.frame.folded[word.end - 1]):
         towards = spot.between(word.end - 1, quantity.start)
         return not any(target in towards for target in spot.vocabulary.links["target"])
-    words = gap.split()
+    words = spot.between(word.end, max(word.end, spot.lead)).split()  # "growing close to 50%" is no level
     if "to" in words and "be" not in words:
         return False
     if link in ("copula", "level"):

@@ -34,8 +34,6 @@ VERB = 40  # characters from "expect" to a few things: "expect to add four rigs"
 AGAIN = 22  # characters between a figure and itself, said anew
 FAR_OFF = 45  # characters from "long-term" to the figure that is meant
 NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5 million is expected"
-
-
 BREAKS = re.compile(r"[,;]| with | and |、")
 ANEW = re.compile(r", (?:and|with|while) .*\b(?:expect|anticipate|as we)\b")
 STATES = re.compile(r" (?:is|are|has|have)\b|'s |为|是|有|占")
@@ -155,11 +153,10 @@ def _is_out(statement: Statement, at: int, folded: str) -> bool:
         return True
     if figure.certainty.metric != "explicit" and _is_of_others(statement, figure, folded):
         return True
-    if figure.metric == "share_repurchases" and ALLOWED.search(folded, statement.start, statement.end):
-        return True
+    allowed = figure.metric == "share_repurchases" and ALLOWED.search(folded, statement.start, statement.end)
     if not statement.actions and BASED.search(folded, max(statement.start, figure.start - VOICE), figure.start):
         return True
-    if is_left(statement, at, folded) or is_step(statement, at, folded):
+    if allowed or is_left(statement, at, folded) or is_step(statement, at, folded):
         return True
     return bool(statement.between("suppose", figure.start - SUPPOSED, figure.start))
 

@@ -6,6 +6,7 @@ from service.engine.linking.frames import Spot
 
 MOST = 20  # an amount for each share stays below
 CENT = re.compile(r"\.\d\d\b")
+AHEAD, WORDS = 50, 4  # code points and words behind a figure within which it is told what is so large
 REACH = 20  # code points before a figure in which a word of prices stands
 
 
@@ -14,7 +15,21 @@ def name_bare(spot: Spot, earned: str) -> str | None:
     quantity = spot.quantity
     if quantity.unit == "share" and quantity.type == "count":
         return "share_count"
-    return earned if not spot.frame.metrics and (quantity.per_share or _shows_cents(spot)) else None
+    if not spot.frame.metrics and (quantity.per_share or _shows_cents(spot)):
+        return earned
+    return _name_whole(spot) if quantity.type == "money" else None
+
+
+def _name_whole(spot: Spot) -> str | None:
+    """What is so large: "it is a $300 million business" by its revenue, "a $40 billion market"."""
+    vocabulary = spot.vocabulary
+    for word in spot.between(spot.quantity.end, min(spot.high, spot.quantity.end + AHEAD)).replace("-", " ").split()[:WORDS]:
+        if word in vocabulary.stops:
+            return None
+        plain = word.rstrip(".,;?!")
+        if plain in vocabulary.earners or plain in vocabulary.outlets:
+            return "revenue" if plain in vocabulary.earners else "market_size"
+    return None
 
 
 def _shows_cents(spot: Spot) -> bool:

@@ -159,8 +159,8 @@ def _only_counted(spot: Spot, hit: Hit, move: Move, share: Share) -> bool:
     """Whether a percentage cannot be of those counted before it: "customers, and close to 60% of our produce"."""
     if spot.quantity.type != "percent" or hit.row.id not in COUNTED or hit is share.of:
         return False
-    if hit.row.where.startswith("zh."):
-        return share.of is not None  # "前五大客户占收入的30%"
+    if share.of is not None or hit.row.where.startswith("zh."):
+        return share.of is not None  # "our ten largest customers are 38% of revenue", "前五大客户占收入的30%"
     return move.aspect != "change" and move.link not in ("copula", "level") and hit not in share.denominators
 
 

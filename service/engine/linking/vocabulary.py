@@ -35,6 +35,9 @@ SETS = {  # row, table and languages of each set of words
     "trailing": ("trailing", "clauses", "en"),
     "priced": ("priced", "clauses", "en"),
     "pricing": ("pricing", "clauses", "en"),
+    "contribute": ("contribute", "clauses", "en"),
+    "earners": ("earner", "clauses", "en"),
+    "outlets": ("outlet", "clauses", "en"),
     "attached": ("attached", "clauses", "en"),
     "behind": ("behind", "clauses", "zh"),
     "plain": ("expect_plainly", "guidance", "zh"),
@@ -124,6 +127,9 @@ class Vocabulary(msgspec.Struct, frozen=True):
     trailing: frozenset[str]
     priced: frozenset[str]
     pricing: frozenset[str]
+    contribute: frozenset[str]
+    earners: frozenset[str]
+    outlets: frozenset[str]
     attached: frozenset[str]
     behind: frozenset[str]
     plain: frozenset[str]

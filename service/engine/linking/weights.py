@@ -92,6 +92,8 @@ def _weigh_after(spot: Spot, hit: Hit, move: Move) -> float:
         return _weigh_after_cjk(gap)
     if _is_apart(spot, hit, gap) or _is_next(spot, hit):
         return 0.0
+    if gap.strip() == "to" and _is_contributed(spot):
+        return 21.5
     if any(mark in gap for mark in ",:;.") or " to " in gap or " from " in gap:
         return 2.0 if spot.number == 0 and hit.row.id not in spot.vocabulary.effects else 0.0
     if gap.strip() == "on" and spot.between(hit.end, spot.high).startswith(" of ") and spot.high < spot.frame.end:
@@ -122,6 +124,12 @@ def _is_apart(spot: Spot, hit: Hit, gap: str) -> bool:
 def _is_next(spot: Spot, hit: Hit) -> bool:
     """Whether the mention leads to the next figure: "net income of $4 million on revenue of $18 million"."""
     return spot.high < spot.frame.end and spot.between(hit.end, spot.high).strip() in NEXT
+
+
+def _is_contributed(spot: Spot) -> bool:
+    """Whether the figure is a part of what is named behind "to": "it contributed $5 million to revenue"."""
+    lead = spot.between(max(spot.frame.start, spot.lead - ATTACHED), spot.lead).split()
+    return bool(lead) and lead[-1] in spot.vocabulary.contribute
 
 
 def _grows_in(spot: Spot, hit: Hit, move: Move) -> bool:

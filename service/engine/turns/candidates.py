@@ -16,7 +16,7 @@ _BOLD = re.compile(rf"[*_]*\s*(?:[\[(]{CLOCK}[\])]\s*)?")
 _DASHES = re.compile(r"[-=]+")
 _LETTERS = ("q", "a")
 _SHAPE = re.compile(
-    r"[\W_]*(?:[^\W\d_a-z][\w.'’,-]*|\S{1,12})(?:\s*[:：]|\s*$|\s+(?:[^\w\s]|[^\W\d_a-z]|d[aeiou]|v[ao]n|l[ae]|el|al|bin|ten|from|of)|\s*[-—–－|(])"
+    r"[\W_]*(?:[^\W\d_a-z][\w.'’,-]*|\S{1,12})(?:\s*[:：]|\s*$|\s+(?:[^\w\s]|[^\W\d_a-z]|d[aeiou]|v[ao]n|l[ae]|el|al|bin|ten|from|of|and)|\s*[-—–－|(])"
 )
 
 

@@ -21,7 +21,7 @@ _PIECE = re.compile(r"[^\s/|-]+")
 
 def read_swapped(text: str, folded: str, title_end: int, rest: Pieces, vocabulary: Vocabulary) -> Said | None:
     """A label that says the title first ("Chief Executive Officer - Name")."""
-    if not rest:
+    if not rest or any(map(str.isalpha, text[title_end : rest[0][0]])):  # "of", say, leads to a part or a firm
         return None
     at, end = rest[-1]
     if vocabulary.titles.find(folded[at:end]) or not is_name(text[at:end], vocabulary):
@@ -109,7 +109,7 @@ def read_beside(text: str, folded: str, vocabulary: Vocabulary) -> Said | None:
 def _read_fronted(text: str, folded: str, vocabulary: Vocabulary) -> Said | None:
     """A long title and at once the name ("Vice President, Chief Financial Officer Ana Moss"); other words may stand within the title."""
     hits = vocabulary.titles.find(folded)
-    at = hits[-1].end
+    at = _title_end(text, hits[-1].end)
     name = text[at:].lstrip()
     if folded[: hits[0].start].strip() not in RANKS or not folded.isascii() or text[at : at + 1] != " " or not is_proper(text[:at]):
         return None
@@ -117,6 +117,15 @@ def _read_fronted(text: str, folded: str, vocabulary: Vocabulary) -> Said | None
         return None
     role: Role | None = hits[0].row.attributes.get("role")  # type: ignore[assignment]
     return Said(0, len(text), name, squeeze(fold(name)), text[:at], None, role, named=True)
+
+
+def _title_end(text: str, at: int) -> int:
+    """Where a title ends whose last office is one "of" something: before the last two words, or three with an initial."""
+    words = text[at:].split()
+    if len(words) < 4 or words[0] not in ("of", "for", "and", "&"):
+        return at
+    size = 3 if len(words[-2].rstrip(".")) == 1 else 2
+    return len(text) - len(text[at:].split(None, len(words) - size)[-1]) - 1
 
 
 def _title_before(folded: str, hits: list[Hit]) -> tuple[int, int]:

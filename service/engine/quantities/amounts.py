@@ -149,7 +149,7 @@ def _with_unit(folded: str, amount: Amount, words: Vocabulary) -> Amount:
     match = words.after_unit.match(folded, amount.last)
     if match is None:
         return amount
-    unit = words.units[match.group(1)]
+    unit = words.units[" ".join(match.group(1).split())]  # a line may have ended inside
     if match.group(1) in POINTS_NOTED and HAN.search(folded, max(0, amount.first - LOOK_BACK), amount.first):
         unit = words.units["ppt"]
     if amount.type is not None and amount.type != unit.type and not (amount.type == "percent" and unit.type == "percentage_point"):

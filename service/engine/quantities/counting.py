@@ -12,7 +12,9 @@ from service.engine.quantities.forms import KINDS, name_form
 from service.engine.quantities.vocabulary import Noun, Vocabulary
 from service.engine.text import is_cjk
 
-NEXT = re.compile(r"(?:-| ?\[[^\]\n]{1,24}\] ?| )([a-z][a-z'&.-]*)(?:[ -]([a-z][a-z'&-]*))?(?: ([a-z][a-z'-]*))?(?: ([a-z][a-z'-]*))?")
+NEXT = re.compile(
+    r"(?:-| ?\[[^\]\n]{1,24}\] ?| {1,3})([a-z][a-z'&.-]*)(?:(?: {1,3}|-)([a-z][a-z'&-]*))?(?: {1,3}([a-z][a-z'-]*))?(?: {1,3}([a-z][a-z'-]*))?"
+)
 NAMED = frozenset(("1031", "401", "403", "529", "1099", "911", "365", "360", "618", "6.18", "11.11"))
 ONE_WORDS = frozenset(("one", "zero"))
 DEFINITE = re.compile(r"(?:the|these|those|our|all|both|their|its|other|any|of|this) \Z")
@@ -47,6 +49,7 @@ TOLD = re.compile(r" (?:i|that i|to make|here|there|on that|on this|we|you)\b")
 LETTERS = ("m", "b", "t")  # after digits without a currency: 3M, LEAP-1B, not millions
 SPAN_BEFORE = re.compile(r"\b(?:within|next|last|past|for|in|first)(?: the)? \Z")
 DAYS = re.compile(r"(?:-| )?days?\b| ?天")
+MANY_WORDS = ("people", "children", "men", "women")  # plurals without an s
 MANY = 20  # talk counts its questions and reasons below this
 
 
@@ -180,7 +183,7 @@ def _look_along(match: re.Match[str], words: Vocabulary) -> Verdict:
             return _tell(pair, match.end(at + 2))
         clean = word.rstrip(".'")
         noun, end = words.nouns.get(clean), match.start(at + 1) + len(clean)
-        many = clean.endswith("s") and len(clean) > 3 and not clean.endswith(("ss", "us", "'s", "is"))
+        many = clean in MANY_WORDS or clean.endswith("s") and len(clean) > 3 and not clean.endswith(("ss", "us", "'s", "is"))
         if noun is not None:
             best = _tell(noun, end)
             if many or noun.kind in ("measure", "duration", "date", "name", "legal"):

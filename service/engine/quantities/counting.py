@@ -13,7 +13,8 @@ from service.engine.quantities.vocabulary import Noun, Vocabulary
 from service.engine.text import is_cjk
 
 NEXT = re.compile(
-    r"(?:-| ?\[[^\]\n]{1,24}\] ?| {1,3})([a-z][a-z'&.-]*)(?:(?: {1,3}|-)([a-z][a-z'&-]*))?(?: {1,3}([a-z][a-z'-]*))?(?: {1,3}([a-z][a-z'-]*))?"
+    r"(?:-| ?\[[^\]\n]{1,24}\] ?| {1,3})([a-z][a-z'&.-]*)(?:(?: {1,3}|-)([a-z][a-z'&-]*))?"
+    r"(?: {1,3}([a-z][a-z'-]*))?(?: {1,3}([a-z][a-z'-]*))?"
 )
 NAMED = frozenset(("1031", "401", "403", "529", "1099", "911", "365", "360", "618", "6.18", "11.11"))
 ONE_WORDS = frozenset(("one", "zero"))
@@ -183,7 +184,7 @@ def _look_along(match: re.Match[str], words: Vocabulary) -> Verdict:
             return _tell(pair, match.end(at + 2))
         clean = word.rstrip(".'")
         noun, end = words.nouns.get(clean), match.start(at + 1) + len(clean)
-        many = clean in MANY_WORDS or clean.endswith("s") and len(clean) > 3 and not clean.endswith(("ss", "us", "'s", "is"))
+        many = clean in MANY_WORDS or (clean.endswith("s") and len(clean) > 3 and not clean.endswith(("ss", "us", "'s", "is")))
         if noun is not None:
             best = _tell(noun, end)
             if many or noun.kind in ("measure", "duration", "date", "name", "legal"):

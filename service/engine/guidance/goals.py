@@ -14,6 +14,7 @@ from service.engine.model import Figure
 from service.engine.text import is_cjk
 
 DENIED = 8  # characters between "not" and the "expect" that it denies
+SUPPOSING = ("if", "assuming", "provided that", "as long as", "unless")
 DUE = ("should", "will", "we'll", "going to", "应该")
 UNSURE = "condition suppose may past negation"
 DUE_REACH = 60  # characters from "will" to the trend of a metric beside it
@@ -77,10 +78,20 @@ def _is_ahead(statement: Statement, trend: Hit, guiding: bool, folded: str) -> b
         return False
     if _is_subordinate(statement, cue, trend, folded):
         return False
+    if any(
+        folded[hit.start : hit.end] in SUPPOSING and _is_open(hit, trend, folded)
+        for hit in statement.between("condition", cue.end, trend.start)
+    ):
+        return False
     if guiding and cue.row.id == "contents":
         return True
     cues = [hit for hit in statement.cued("expect", "commit", "hope") if hit.start < trend.end and rules(hit, folded)]
     return bool(cues) or any(p.future for p in statement.periods) or _is_plainly_due(statement, trend, folded)
+
+
+def _is_open(condition: Hit, trend: Hit, folded: str) -> bool:
+    """Whether a condition still holds where the trend stands."""
+    return "," not in folded[condition.end : trend.start]
 
 
 def _is_plainly_due(statement: Statement, trend: Hit, folded: str) -> bool:

@@ -107,8 +107,8 @@ def _word_before(spot: Spot, link: str | None) -> Hit | None:
 
 def _leads_to_change(spot: Spot, word: Hit, gap: str, link: str | None) -> bool:
     form, quantity = word.row.attributes["form"], spot.quantity
-    if link == "base" or (quantity.type == "money" and "of" in word.row.attributes):
-        return False  # "a gain of $15 million" is one of the year's results
+    if link == "base" or (quantity.type == "money" and link != "by" and "of" in word.row.attributes):
+        return False  # "a gain of $15 million" is a result, "we raised $500 million" a loan
     if is_cjk(spot.frame.folded[word.end - 1]):
         towards = spot.between(word.end - 1, quantity.start)
         return not any(target in towards for target in spot.vocabulary.links["target"])

@@ -17,7 +17,7 @@ from service.engine.linking.recalls import Key, Said, key_of
 from service.engine.linking.segments import announced, find_segment, turns_elsewhere
 from service.engine.linking.shares import Share, read_shares
 from service.engine.linking.signs import sign
-from service.engine.linking.timing import Time, date_figure, find_mention
+from service.engine.linking.timing import Time, date_figure, find_mention, is_past_base
 from service.engine.linking.versus import read_versus
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.model import Call, Certainty, Change, Figure, Nature, Period, Quantity, Role, Turn
@@ -138,6 +138,8 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
         if nature == "guidance" and is_start(spot, move.link):
             nature = "reported"
         time = date_figure(spot, move, link.metric, nature, mention, carried.scene, clock, setting.call, told)
+        if nature == "guidance" and move.link == "base" and is_past_base(time.mention, setting.call.fiscal_period):
+            nature = "reported"
         if last is not None and is_twin(spot):
             time = last
         last = time

@@ -67,6 +67,13 @@ def date_figure(
     return own
 
 
+def is_past_base(mention: Period | None, reported: str | None) -> bool:
+    """Whether what is expected is set against a fact: "compared to $4.6 billion in 2022"; what "last quarter" dates is guidance then given."""
+    if mention is None or mention.future or mention.label is None:
+        return False
+    return reported is None or mention.label != part_before(reported)
+
+
 def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, nature: Nature, scene: Scene, told: str | None) -> Time:
     if mention is not None and mention.label:
         return Time(mention.label, mention, "explicit")

@@ -68,7 +68,7 @@ def date_figure(
 
 
 def is_past_base(mention: Period | None, reported: str | None) -> bool:
-    """Whether what is expected is set against a fact: "compared to $4.6 billion in 2022"; what "last quarter" dates is guidance then given."""
+    """Whether what is expected is set against a fact, as "compared to $4.6 billion in 2022"; of "last quarter" it is the guidance then."""
     if mention is None or mention.future or mention.label is None:
         return False
     return reported is None or mention.label != part_before(reported)

@@ -53,7 +53,7 @@ def _spacing(folded: str, turn: Turn) -> Iterator[int]:
     start, end = turn.start, turn.end
     while (at := folded.find("\n", start, end)) >= 0:
         gap = GAP.match(folded, at + 1, end)
-        if gap is not None and folded[start:at].rstrip()[-1:] not in ("", *TERMINAL):
+        if gap is not None and folded[start:at].rstrip()[-1:] not in TERMINAL:
             yield at
             yield gap.end() - 1
         start = at + 1 if gap is None else gap.end()

@@ -22,7 +22,7 @@ PARTING = re.compile(r"[,，;；]")
 AND = re.compile(r"\band\b|[且并]")
 NEAR = 12  # code points before a base in which nothing else is joined to it
 CLOSE = 2  # figures between the first and the last of a construction
-POINTS = ("percentage_point", "basis_point")
+SHARES = ("percent", "percentage_point", "basis_point")  # what a level in percent moves by
 
 
 class Move(msgspec.Struct, frozen=True, gc=False):
@@ -118,7 +118,7 @@ def reckon(change: Fact, base: Fact, now: Fact) -> Move | None:
     if signed_change(figure) is None:
         return None
     if unit == "percent":
-        return Move("difference", change, base, now) if figure.type in ("percent", *POINTS) else None
+        return Move("difference", change, base, now) if figure.type in SHARES else None
     if figure.type == "percent":
         return Move("growth", change, base, now) if base.interval.low > 0 and now.interval.low > 0 else None
     return Move("difference", change, base, now) if figure.type == now.figure.type and figure.unit == unit else None

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from service.engine.periods.atoms import Atom
 
 PLACED = ("quarter", "half", "nine", "full", "year_end", "ytd")  # what a year completes
+DATED_BEHIND = (*PLACED, "month", "year_ago")  # and what it completes where it stands before
 OF_YEAR = re.compile(r"[ \n-]*(?:(?:,|of|in|for|ended|ending|from) ?)?(?:the |our |this |a )?(?:same )?\s*\Z")
 OF_MONTH = re.compile(r"[ \n]*,?[ \n]*(?:of )?\Z")
 OF_LATE = re.compile(r"[ \n]of[ \n](?:fiscal[ \n])?\Z")
@@ -63,7 +64,7 @@ def _with_year(one: Atom, two: Atom, gap: str) -> Atom | None:
             return replace(one, end=two.end, year=two.year, shift=two.shift, base=two.base)
         if one.part == "year_ago" and two.year is not None and OF_YEAR.match(gap):
             return replace(one, end=two.end, year=two.year)
-    if _is_year(one) and IN_YEAR.match(gap) and not _dated(two) and two.part in (*PLACED, "month", "year_ago"):
+    if _is_year(one) and IN_YEAR.match(gap) and not _dated(two) and two.part in DATED_BEHIND:
         return replace(two, start=one.start, year=one.year, shift=one.shift, base=one.base)
     if (
         _is_year(one)

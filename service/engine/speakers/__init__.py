@@ -7,6 +7,7 @@ from service.engine.speakers.casting import cast_people
 from service.engine.speakers.cues import find_cues
 from service.engine.speakers.handovers import find_handovers, learn_handovers
 from service.engine.speakers.houses import part_houses
+from service.engine.speakers.initials import spell_out
 from service.engine.speakers.interpreters import find_interpreters, tell_for_whom
 from service.engine.speakers.people import gather_people
 from service.engine.speakers.posts import find_posts
@@ -23,6 +24,7 @@ from service.lexicon.types import Lexicon
 def identify_speakers(source: Source, layout: Layout, lexicon: Lexicon) -> Cast:
     """Speakers by order of appearance, with `turn_ids` of the utterances' positions ("t0" is the first)."""
     tools = compile_tools(lexicon)
+    layout = spell_out(layout)
     spans = [(u.start, u.end) for u in layout.utterances]
     cues = find_cues(source, spans, tools)
     calls = sorted((*find_calls(source, spans, cues, tools), *find_chinese_calls(source, spans, cues, tools)), key=lambda call: call.name)

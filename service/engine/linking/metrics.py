@@ -119,7 +119,7 @@ def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic 
     if last is NO_LINK and is_chinese(spot.frame) and (share.same or _is_told_of_it(spot, move)):
         return None
     recall = find_recall(spot, said)
-    if recall is not None:
+    if recall is not None and not _names_thing(spot):
         return Link(recall.metric, recall.hit, "inherited")
     if last is not None and last.hit is not None and not _is_passing(spot, last.hit, move):
         name = name_for(last.metric, spot.quantity, move, share.of, spot.vocabulary)

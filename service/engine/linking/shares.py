@@ -15,6 +15,7 @@ PART = re.compile("占(?!比)")
 AFTER = 16
 REVENUE = "revenue"
 OF, RATIO_OF = " of", (" ratio of",)
+RATIO_WORDS = 2
 
 
 class Share(msgspec.Struct, frozen=True, gc=False):
@@ -114,7 +115,13 @@ def _names_rate(spot: Spot) -> bool:
     states = spot.vocabulary.states
     verb = next(v for v in states if window.endswith(v)) if window.endswith(states) else OF if window.endswith(RATIO_OF) else ""
     stem = window.removesuffix(verb).rstrip()
-    if not stem.endswith(links["rate"]):
+    if not stem.endswith(links["rate"]) or (verb == OF and _says_nothing(stem, spot)):
         return False
     end = at - (len(window) - len(stem))
     return not any(hit.start < end <= hit.end + 1 for hit in spot.frame.metrics)
+
+
+def _says_nothing(stem: str, spot: Spot) -> bool:
+    """Whether no word of its own leads the ratio: "the current ratio", not "a payout ratio"."""
+    words = stem.split()
+    return len(words) < RATIO_WORDS or words[-2] in spot.vocabulary.stops or words[-2] in spot.vocabulary.generics

@@ -94,3 +94,10 @@ def test_an_answer_goes_on_with_what_it_expects() -> None:
 def test_an_answer_that_turns_to_the_past_tells_facts() -> None:
     answer = "We're expecting to incur $20 million for the mills. Our team drove the rest. For branding, it was $12 million."
     assert [figure.nature for figure in link("Revenue grew.", "What will it cost?", answer)] == ["guidance", "reported"]
+
+
+def test_what_an_analyst_tells_was_thought_before_is_guidance() -> None:
+    (figure,) = link(
+        "Revenue grew.", "In the spring, you thought that you would do about $8 million in revenue for the year. And now?", "Yes."
+    )
+    assert (figure.metric, figure.nature) == ("revenue", "guidance")

@@ -9,7 +9,13 @@ NEXT = 60  # code points: an expectation nearer than this to the next figure spe
 OBJECT = 60  # within which an outlook is what moves by a figure, or an expectation behind it still speaks of it
 REACH = 60  # and an analyst's word for the company's expectation governs a figure no farther behind it
 BESIDE = 20  # and an outlook nearer than this to a figure names it
-NATURES: dict[str, Nature] = {"guidance": "guidance", "other": "other", "reported": "reported", "reached": "reported"}
+NATURES: dict[str, Nature] = {
+    "guidance": "guidance",
+    "other": "other",
+    "reported": "reported",
+    "reached": "reported",
+    "restated": "guidance",
+}
 AIMS = ("指引", "目标", "预期", "展望", "预测", "预算")
 ENDS = ("年底", "年末", "年终")
 LED = 2  # code points between a plan and the verb of its object
@@ -172,7 +178,7 @@ def _governing(spot: Spot) -> Hit | None:
     cues, quantity = [cue for cue in spot.frame.natures if cue.row.id in NATURES], spot.quantity
     earlier = [cue for cue in cues if cue.start < quantity.start]
     if earlier and earlier[-1].row.id == "other":  # "we expect $5, which would be 30% higher" is expected
-        return next((cue for cue in reversed(earlier) if cue.row.id == "guidance"), earlier[-1])
+        return next((cue for cue in reversed(earlier) if cue.row.id in ("guidance", "restated")), earlier[-1])
     if earlier:
         firm = next((cue for cue in reversed(earlier) if "soft" not in cue.row.attributes), earlier[-1])
         plain = spot.frame.folded[firm.start : firm.end] in spot.vocabulary.plain

@@ -10,7 +10,7 @@ from service.engine.text import Source, fold
 from service.engine.turns.names import is_name
 from service.engine.turns.pieces import DASH, FIRM_END, begins_piece, is_proper, on_one_line, split_name, split_rest
 from service.engine.turns.said import Office, Said
-from service.engine.turns.titled import read_holder, read_spaced, read_swapped, read_titled
+from service.engine.turns.titled import read_holder, read_nameless, read_spaced, read_swapped, read_titled
 from service.engine.turns.vocabulary import Vocabulary, squeeze
 
 LONGEST_LABEL = 200
@@ -21,6 +21,7 @@ SPELL = rf"(?:[\[(]?{CLOCK}(?:\s*-+>?\s*{CLOCK})?[\])]?)"  # one time, or from o
 _HEAD = re.compile(rf"(?:{SPELL}\s*-?)?[\s*#=<_•·\[>【\-–]*(?:([qa])(?:\s+-\s*|\.\s+|\s*:\s*))?")
 _TAIL = re.compile(rf"\s*(?:\[\d{{1,4}}\]|\[([mqa])\]|{TIME})?[\s*>_\]:】=]*$")
 _TAIL_LENGTH = 16
+HOUSES = ("证券", "基金", "资管", "投顾", "研究所", "證券", "投信", "自营", "资产管理")  # whose people ask
 _NO_OFFICE = ("operator", "interpreter", "unknown")  # a line that is one of these is a label of its own, never a name's title
 _HONOUR = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:先生|女士|小姐)$")
 _OF_CALL = re.compile(r"\b(?:19|20)\d\d\b|\b(?:conference|earnings) call\b")  # what a title page says, never an office
@@ -64,6 +65,8 @@ def read_label(text: str, folded: str, vocabulary: Vocabulary, *, before_colon: 
     start, end, letter = _unwrap(folded)
     text, folded = text[start:end], folded[start:end]
     said = (read_spaced(text, folded, vocabulary, sure=before_colon) or _read_bare(text, folded, letter, vocabulary)) if folded else None
+    if said is not None and said.role is None and said.title is None and said.firm and said.firm.endswith(HOUSES):
+        said = replace(said, role="analyst")
     return replace(said, start=start, end=end) if said else None
 
 
@@ -89,6 +92,8 @@ def _read_bare(text: str, folded: str, letter: Role | None, vocabulary: Vocabula
         return Said(0, len(text), on_one_line(text), squeeze(folded), None, None, role, named=False)
     name_end, rest = split_name(text)
     if offices := vocabulary.titles.find(folded[:name_end]):
+        if not rest and (unnamed := read_nameless(text, offices)) is not None:
+            return unnamed
         special = read_swapped(text, folded, name_end, rest, vocabulary) or read_titled(text, folded, offices, name_end, rest, vocabulary)
         if special is not None:
             return special

@@ -13,8 +13,14 @@ from service.engine.turns.vocabulary import Vocabulary
 
 _ANSWER = re.compile(r"(?:公司)?(?:答复|回复|回答|答)\d{0,3}[^\S\n]*:")
 _ASKS = r"(?:(?:投资者)?(?:提问|问题|问)[^\S\n]*:[^\S\n]*)?"  # a word for the question behind its number
-_NUMBER = re.compile(r"(?:^|[\t ])[^\S\n]*\(?(?:问题|问|q)?(\d{1,3})[^\S\n]*[.、):](?!\d{1,2}%)[^\S\n]*" + _ASKS, re.MULTILINE)
+_NUMBER = re.compile(
+    r"(?:^|[\t ])[^\S\n]*\(?(?:问题|问|q)?(\d{1,3}|[一二三四五六七八九十]{1,3})[^\S\n]*[.、):](?!\d{1,2}%)[^\S\n]*" + _ASKS, re.MULTILINE
+)
+_LETTERED = re.compile(r"^[^\S\n]*(?:[【\[](问|答|q|a)[】\]]|(q|a)\d{0,2}[.、]|(q|a)\d{1,2}(?=[^\S\n]))[^\S\n]*", re.MULTILINE)
+_A = re.compile(r"^[^\S\n]*a[^\S\n]*:", re.MULTILINE)
+_Q = re.compile(r"^[^\S\n]*q\d{0,3}[^\S\n]*:", re.MULTILINE)
 _ASKED = re.compile(r"^[^\S\n]*\(?(?:问题|q)?(\d{1,3})[^\S\n]*[.、):][^\S\n]*([^\n]{2,300}\?)[^\S\n]*$", re.MULTILINE)
+HAN = "零一二三四五六七八九"
 MANY = 3  # numbered questions that make a record without a word for the answers
 FEWEST = 2  # answers that make a record
 INDENT = 80  # blanks before the word for an answer
@@ -27,8 +33,10 @@ def lay_out_records(source: Source, lines: list[Line], vocabulary: Vocabulary) -
     if not source.language.startswith("zh"):
         return None
     answers = [m.span() for m in _ANSWER.finditer(source.folded) if _begins(source.folded, m.start())]
+    if len(answers) < FEWEST and _Q.search(source.folded) is None:
+        answers = [m.span() for m in _A.finditer(source.folded)] or answers  # numbered questions with answers after a letter
     if len(answers) < FEWEST:
-        return _lay_out_numbered(source, lines, vocabulary)
+        return _lay_out_lettered(source, lines, vocabulary) or _lay_out_numbered(source, lines, vocabulary)
     questions = _find_questions(source, answers)
     if len(questions) < max(FEWEST, SURE * len(answers)):
         return None
@@ -65,6 +73,30 @@ def _lay_out_numbered(source: Source, lines: list[Line], vocabulary: Vocabulary)
     return Layout(name="records", utterances=spoken, roster=roster, header_end=spoken[0].start)
 
 
+def _count(number: str) -> int:
+    """As in "3" and "十二"."""
+    if number.isdecimal():
+        return int(number)
+    tens, ten, ones = number.rpartition("十")
+    return (10 * (HAN.find(tens) if tens else 1) if ten else 0) + (HAN.find(ones) if ones else 0)
+
+
+def _lay_out_lettered(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Layout | None:
+    """Questions and answers by turns after a letter, or a word in brackets, that no colon follows; None where they do not alternate."""
+    marks = list(_LETTERED.finditer(source.folded))
+    letters = [next(filter(None, mark.groups())) for mark in marks]
+    if len(marks) < FEWEST * 2 or any((letter in "问q") == bool(number % 2) for number, letter in enumerate(letters)):
+        return None
+    told, roster = read_front(source, lines, marks[0].start(), vocabulary)
+    ends = [mark.start() for mark in marks[1:]] + [_finish(source, lines, marks[-1].end(), vocabulary)]
+    utterances = [
+        Utterance(start=mark.end(), end=_trimmed(source, mark.end(), end), role="executive" if number % 2 else "analyst", section="qa")
+        for number, (mark, end) in enumerate(zip(marks, ends, strict=True))
+    ]
+    spoken = (*told, *(u for u in utterances if u.end > u.start))
+    return Layout(name="records", utterances=spoken, roster=roster, header_end=spoken[0].start)
+
+
 def _is_labelled(source: Source, at: int, reader: Reader) -> bool:
     """Whether the line below a question says who answers."""
     start = at + len(source.text[at : at + INDENT]) - len(source.text[at : at + INDENT].lstrip())
@@ -74,7 +106,7 @@ def _is_labelled(source: Source, at: int, reader: Reader) -> bool:
 
 def _find_questions(source: Source, answers: list[tuple[int, int]]) -> dict[int, int]:
     """Where each answer's question begins: at the number that comes next, the last of its kind before the answer."""
-    numbers = [(m.start(1), m.end(), int(m.group(1))) for m in _NUMBER.finditer(source.folded)]
+    numbers = [(m.start(1), m.end(), _count(m.group(1))) for m in _NUMBER.finditer(source.folded)]
     starts = [n[0] for n in numbers]
     found: dict[int, int] = {}
     expected = None

@@ -19,6 +19,15 @@ LONGEST = 4  # words of a name behind a title
 _PIECE = re.compile(r"[^\s/|-]+")
 
 
+def read_nameless(text: str, hits: list[Hit]) -> Said | None:
+    """A Chinese analyst's firm and no name ("高盛分析师")."""
+    last = hits[-1]
+    if last.end != len(text) or last.row.attributes.get("role") != "analyst" or not is_cjk(text[-1]) or not last.start:
+        return None
+    firm, title = text[: last.start].strip(), text[last.start :]
+    return Said(0, len(text), title, squeeze(fold(text)), None, firm, "analyst", named=False) if len(firm) > 1 else None
+
+
 def read_swapped(text: str, folded: str, title_end: int, rest: Pieces, vocabulary: Vocabulary) -> Said | None:
     """A label that says the title first ("Chief Executive Officer - Name")."""
     if not rest or any(map(str.isalpha, text[title_end : rest[0][0]])):  # "of", say, leads to a part or a firm

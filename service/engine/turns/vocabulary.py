@@ -13,7 +13,7 @@ from service.engine.text import fold
 from service.lexicon.types import Lexicon, Row
 
 _JUNK = re.compile(r"[\W_]+")
-_NUMBER = re.compile(r"[\s#-]*\d{1,3}$")
+_NUMBER = re.compile(r"[\s#-]*(?:\d{1,3}|(?<=题)[一二三四五六七八九十]{1,3})$")
 _ORDINAL = re.compile(r"^\W?(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.]|第[一二三四五]部分)[\s、:]*")  # "二、问答环节"
 LONGEST_PART = 60
 STOPS = ".,;?!"  # no heading ends so

@@ -137,6 +137,8 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
         before = hit.end <= spot.quantity.start
         if before and (share.foreign or (own is not None and hit.end <= own) or _is_left(spot, hit, move, share)):
             continue
+        if own is not None and not before and "," in spot.between(spot.quantity.end, hit.start):
+            continue
         if hit in share.denominators and (hit is not share.of or (before and hit.row.where[:3] != "zh.")):
             continue
         said = name_for(hit.row.id, spot.quantity, move, share.of, spot.vocabulary)
@@ -220,6 +222,12 @@ def _presume(spot: Spot, move: Move) -> Link | None:
     return Link("revenue", grown, "inherited") if grown and spot.between(grown.start, grown.end) in spot.vocabulary.growing else None
 
 
+def _is_handed(spot: Spot) -> bool:
+    """Whether the verb says that the money goes elsewhere: "we returned $2 billion to shareholders"."""
+    words = spot.between(max(spot.frame.start, spot.lead - GUIDED), spot.lead).split()
+    return bool(words) and words[-1] in spot.vocabulary.handing
+
+
 def _names_thing(spot: Spot) -> bool:
     """Whether the word right behind the figure says what it is, and that is no metric: "our $2 billion financing plan", "51% hedged"."""
     frame, vocabulary, end = spot.frame, spot.vocabulary, spot.quantity.end
@@ -250,6 +258,8 @@ def _inherit(spot: Spot, move: Move, share: Share, topic: Topic | None) -> Link 
     ):
         return None
     if (move.word is None or move.word.end <= spot.quantity.start) and _names_thing(spot):
+        return None
+    if spot.quantity.type == "money" and _is_handed(spot):
         return None
     if topic.unnamed and spot.quantity.type not in PERCENTS:
         return None  # revenue that nobody named

@@ -38,6 +38,7 @@ SETS = {  # row, table and languages of each set of words
     "contribute": ("contribute", "clauses", "en"),
     "earners": ("earner", "clauses", "en"),
     "outlets": ("outlet", "clauses", "en"),
+    "handing": ("handing", "clauses", "en"),
     "attached": ("attached", "clauses", "en"),
     "behind": ("behind", "clauses", "zh"),
     "plain": ("expect_plainly", "guidance", "zh"),
@@ -130,6 +131,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     contribute: frozenset[str]
     earners: frozenset[str]
     outlets: frozenset[str]
+    handing: frozenset[str]
     attached: frozenset[str]
     behind: frozenset[str]
     plain: frozenset[str]

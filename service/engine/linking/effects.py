@@ -1,6 +1,5 @@
 """What an event does to another metric: "currency was a tailwind of $0.02", "$0.09 from acquisitions and $0.05 due to lower interest"."""
 
-from service.engine.linking.adjacent import skip_hedges
 from service.engine.linking.frames import Spot
 from service.engine.matcher import Hit
 from service.engine.text import is_cjk
@@ -34,7 +33,7 @@ def name_effect(spot: Spot, metric: str, hit: Hit | None, before: str | None) ->
 def _moved_by_currency(spot: Spot) -> bool:
     """Whether currencies are what moved another metric: "foreign exchange lifted revenue by $3 million"."""
     frame, vocabulary = spot.frame, spot.vocabulary
-    lead = skip_hedges(frame.folded, spot.clause, spot.quantity.start, vocabulary)
+    lead = max(spot.clause, spot.lead)
     if not frame.folded.endswith(vocabulary.links["by"], spot.clause, lead):
         return False
     named = _find_currency(spot, spot.clause, min(lead, spot.clause + SUBJECT))
@@ -55,7 +54,7 @@ def _goes_on(spot: Spot) -> bool:
 def _is_affected(spot: Spot) -> bool:
     """Whether the clause says what something did by the figure: "the storm hurt EPS by $0.05", "benefited by $2 million"."""
     folded, vocabulary = spot.frame.folded, spot.vocabulary
-    lead = skip_hedges(folded, spot.low, spot.quantity.start, vocabulary)
+    lead = spot.lead
     if not folded.endswith(vocabulary.links["by"], spot.low, lead):
         return False
     found = next((verb for verb in vocabulary.affecting.finditer(folded, max(spot.clause, lead - SUBJECT), lead)), None)
@@ -100,7 +99,7 @@ def _is_listed(spot: Spot, metric: str, before: str | None) -> bool:
     if not from_cause and not behind.startswith("from "):
         return False
     start = spot.clause
-    lead = frame.folded[start : skip_hedges(frame.folded, start, spot.quantity.start, vocabulary)].strip()
+    lead = frame.folded[start : max(start, spot.lead)].strip()
     if spot.quantity.type == "count" or (lead and not lead.endswith(vocabulary.offsets)):
         return False
     if from_cause:

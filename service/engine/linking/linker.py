@@ -72,18 +72,19 @@ def link_turn(
     figures: list[Figure] = []
     carried = Carried(topic=topic, scene=Scene(None, asked))
     for frame in cut_frames(setting.sentences, first, quantities, setting.finds):
+        elsewhere = turns_elsewhere(frame)
         if frame.paragraph:
             part = carried.part if carried.fresh else None
             carried = Carried(
                 carried.topic, Scene(None, carried.scene.future), age=carried.age, part=part, fresh=carried.fresh, heard=carried.heard
             )
-        elif turns_elsewhere(frame):
+        elif elsewhere:
             carried = replace(carried, scene=Scene(None, carried.scene.future), nature="reported", part=None)
         if frame.quantities:
             made, carried = _link_frame(setting, frame, carried)
             figures += made
         else:
-            carried = _pass_over(setting, frame, carried)
+            carried = _pass_over(setting, frame, carried, elsewhere=elsewhere)
     return figures, carried.topic
 
 
@@ -100,10 +101,10 @@ def find_topic(turn: Turn, finds: Finds) -> Topic | None:
     return Topic(asked[-1].row.id, asked[-1], asked=True) if asked else None
 
 
-def _pass_over(setting: Setting, frame: Frame, carried: Carried) -> Carried:
+def _pass_over(setting: Setting, frame: Frame, carried: Carried, *, elsewhere: bool) -> Carried:
     """A sentence without figures may still say what the next one speaks of; in talk that is free a long one too."""
     part = announced(frame)
-    topic, said = carried.topic, None if turns_elsewhere(frame) else carried.part
+    topic, said = carried.topic, None if elsewhere else carried.part
     said = frame.text[part.start : part.end] if part is not None else said
     vocabulary, heard = frame.vocabulary, carried.heard + 1
     first = next((hit for hit in frame.metrics if hit.row.id in vocabulary.known and hit.row.id not in vocabulary.effects), None)

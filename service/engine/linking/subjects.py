@@ -99,8 +99,7 @@ def _has_object(spot: Spot, word: Hit) -> bool:
     """Whether the words say what moved: "cut its defects by 60%", "a 9% increase in the number of members", "20% lower power"."""
     frame, quantity, form = spot.frame, spot.quantity, word.row.attributes["form"]
     if word.end <= quantity.start:
-        lead = skip_hedges(frame.folded, word.end, quantity.start, spot.vocabulary)
-        words = spot.between(word.end, lead).split()
+        words = spot.between(word.end, max(word.end, spot.lead)).split()
         return len(words) > 1 and (form == "verb" or words[-1] == "by")
     behind = spot.between(word.end, spot.high).split()
     if form == "noun":

@@ -126,6 +126,8 @@ def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:
     if move.aspect == "change":
         after = next((p for p in spot.frame.periods if end <= p.start < spot.high), None)
         gap = spot.between(end, after.start) if after is not None else ""
+        if after is not None and not gap.strip() and after in clock.backward and after.kind == "year" and not after.comparison:
+            return after  # "that market grew 8% last year"
         dates = after is not None and after.kind != "day" and move.link == "base" and _reaches(spot, end, after)
         return after if dates and not any(word in gap for word in AGAINST) else _owner(spot, clock)
     return _base_of_level(spot, move, clock)

@@ -19,6 +19,8 @@ JOINED = re.compile(
 )
 THROUGH = re.compile(r"[ \n]*(?:to|through|and|-|至|到)[ \n]*\Z")
 AND = re.compile(r"[ \n]*(?:and|versus|vs\.?|和|与)[ \n]*\Z")
+ALONE = re.compile(r"[,.;]| and\b| or\b|\s*\Z")
+LISTED = 60  # characters between the quarters of a list that tells a sum for each
 GAP = 16  # a longer gap joins nothing
 
 
@@ -31,7 +33,9 @@ def join_atoms(atoms: list[Atom], folded: str) -> list[Atom]:
             mentions.append(new)
         else:
             mentions[-1] = joined
-    return [m for m in _share_years(mentions, folded) if m.part not in ("ordinal", "fiscal", "ended", "whole", "end")]
+    return [
+        m for m in _share_years(_share_quarters(mentions, folded), folded) if m.part not in ("ordinal", "fiscal", "ended", "whole", "end")
+    ]
 
 
 def _join(one: Atom, two: Atom, folded: str) -> Atom | None:
@@ -90,6 +94,18 @@ def _is_year(mention: Atom) -> bool:
 
 def _dated(mention: Atom) -> bool:
     return mention.year is not None or mention.shift is not None
+
+
+def _share_quarters(mentions: list[Atom], folded: str) -> list[Atom]:
+    """The quarters that a list names by their order alone: "$45 million in the first quarter and $50 million in the second"."""
+    shared = list(mentions)
+    for at in range(1, len(shared)):
+        one, two = shared[at - 1], shared[at]
+        if one.part != "quarter" or two.part != "ordinal" or two.start - one.end > LISTED or two.n <= one.n:
+            continue
+        if folded.endswith("in the ", 0, two.start) and ALONE.match(folded, two.end):
+            shared[at] = replace(two, part="quarter", year=one.year, shift=one.shift, base=one.base)
+    return shared
 
 
 def _share_years(mentions: list[Atom], folded: str) -> list[Atom]:

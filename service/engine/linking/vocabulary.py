@@ -204,7 +204,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         profits=frozenset(metric.id for metric in known.values() if metric.profit),
         company=re.compile(rf"\b(?:{_alternatives(_words(lexicon, 'company', 'clauses', 'en'))})$"),
         announcers=re.compile(_alternatives(_words(lexicon, "announce", "clauses"))),
-        part=re.compile(_alternatives(links["part"])),
+        part=re.compile(_alternatives(links["part"]).replace(r"\ ", " {1,3}")),  # a line may end inside
         ratio=re.compile(_alternatives(links["ratio"])),
         cjk_verbs=re.compile(_alternatives(_words(lexicon, "verb", "clauses", "zh"))),
         cjk_stops=re.compile(_alternatives(_words(lexicon, "stop", "segments", "zh"))),

@@ -16,16 +16,18 @@ LARGE = "thousand|million|billion|trillion|lakhs?|lacs?|crores?|dozen"
 HUNDREDS = f"(?:(?:{SMALL}|an?) hundred(?: (?:and )?(?:{SMALL}))?|{SMALL})"
 WORDS = (
     f"\\b{HUNDREDS}(?:-?(?: and)?(?: a)?[ -]half)?(?: point (?:{SMALL})(?:[ -](?:{SMALL}))*)?"
-    f"(?:[ -](?:{LARGE})\\b(?:,? (?:and )?{HUNDREDS} (?:{LARGE})\\b)*(?:,? (?:and )?(?:{SMALL}) hundred(?: and (?:{SMALL}))?)?)?\\b"
+    f"(?:(?:-| {{1,3}})(?:{LARGE})\\b(?:,? (?:and )?{HUNDREDS} (?:{LARGE})\\b)*"
+    f"(?:,? (?:and )?(?:{SMALL}) hundred(?: and (?:{SMALL}))?)?)?\\b"
     f"|\\ba (?:{LARGE}|hundred)\\b"
 )
 PLACE = "(?:low|mid|middle|high|lower|upper)(?:er)?"
+DIGIT = "(?:-| {1,3})digits?\\b"
 VAGUE = (
     f"\\b{PLACE}(?:[ -]+(?:to|and|or)[ -]+(?:the )?{PLACE})?[ -]+"
-    f"(?:(?:single|double|triple)(?:[ -]digits?\\b)?(?:[ -]+to[ -]+(?:the )?{PLACE}[ -]+(?:single|double)[ -]digits?\\b)?"
+    f"(?:(?:single|double|triple)(?:{DIGIT})?(?:[ -]+to[ -]+(?:the )?{PLACE}[ -]+(?:single|double){DIGIT})?"
     "|teens\\b|twenties\\b|thirties\\b|forties\\b|fifties\\b|sixties\\b|seventies\\b|eighties\\b|nineties\\b"
     "|one'?s\\b|twos\\b|threes\\b|fours\\b|fives\\b|sixes\\b|sevens\\b|eights\\b|nines\\b|'?\\d{1,3}'?s\\b|\\d\\b)"
-    "|\\b(?:single|double|triple)[ -]digits?\\b"
+    f"|\\b(?:single|double|triple){DIGIT}"
     "|\\b(?:mid[ -]|(?:low|high)-)(?:to-(?:mid|high)-)?[1-9]0%"
 )
 FRACTION = (

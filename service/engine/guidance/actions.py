@@ -21,7 +21,7 @@ def is_prior(statement: Statement, at: int, folded: str) -> bool:
     moved = any(hit.start < figure.start for hit in statement.actions)
     if moved and (is_left(statement, at, folded) or _ends_left_range(statement, at, folded)):
         return True
-    if moved and at and _is_origin(statement, at, folded):
+    if at and _is_origin(statement, at, folded):
         return True
     begin = statement.figures[at - 1].end if at else statement.start
     cues = [hit for hit in statement.cued("prior", "expect", "weak") if begin <= hit.start < figure.start]
@@ -32,10 +32,18 @@ def is_prior(statement: Statement, at: int, folded: str) -> bool:
 
 
 def _is_origin(statement: Statement, at: int, folded: str) -> bool:
-    """Whether it is where the figure before came from: "to $3.10 from $3.00"."""
+    """Whether it is where the figure before came from, or the upper end of that: "to $3.10 from $3.00", "$5 to $6, down from $6 to $7"."""
     figure, first = statement.figures[at], statement.figures[at - 1]
     gap = folded[first.end : figure.start].rstrip("$¥€£ ")
-    return figure.type == first.type and len(gap) < REACH and gap.endswith(ORIGIN) and "," not in gap.lstrip(",")
+    if figure.type != first.type or figure.metric != first.metric or len(gap) > REACH:
+        return False
+    if at > 1 and TO.match(folded, first.end, figure.start) and _is_origin(statement, at - 1, folded):
+        return True
+    if any(figure.end <= p.start < figure.end + REACH_BACK and not p.future for p in statement.periods):
+        return False  # a year ago
+    later = statement.figures[at + 1 : at + 2]
+    ranged = first.low is not None and bool(later) and bool(TO.match(folded, figure.end, later[0].start))
+    return gap.endswith(ORIGIN) and "," not in gap.lstrip(",") and (bool(statement.actions) or ranged)
 
 
 def is_left(statement: Statement, at: int, folded: str) -> bool:

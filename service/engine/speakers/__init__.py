@@ -1,5 +1,7 @@
 """Who speaks: one speaker for each person, whatever their labels look like."""
 
+from collections.abc import Sequence
+
 from service.engine.model import Cast, Layout
 from service.engine.speakers.aliases import learn_aliases
 from service.engine.speakers.anonymous import name_the_unlabelled, part_shared_labels
@@ -13,7 +15,7 @@ from service.engine.speakers.people import gather_people
 from service.engine.speakers.posts import find_posts
 from service.engine.speakers.questions import find_calls
 from service.engine.speakers.questions_zh import find_chinese_calls
-from service.engine.speakers.selves import asks
+from service.engine.speakers.selves import asks, calls_next
 from service.engine.speakers.standing import settle
 from service.engine.speakers.telling import learn_calls, learn_posts
 from service.engine.speakers.tools import compile_tools
@@ -37,8 +39,11 @@ def identify_speakers(source: Source, layout: Layout, lexicon: Lexicon) -> Cast:
     name_the_unlabelled(gathered, layout, source, tools)
     learn_aliases(gathered, source, spans, tools)
     part_houses(gathered, source, tools)
-    standings = settle(
-        gathered.register.people, gathered.whose, floor, lambda turns: any(asks(source, *spans[n], tools) for n in turns), tools
-    )
+
+    def is_asker(turns: Sequence[int]) -> bool:
+        called = bool(turns) and turns[0] > 0 and calls_next(source, *spans[turns[0] - 1])
+        return called or any(asks(source, *spans[n], tools) for n in turns)
+
+    standings = settle(gathered.register.people, gathered.whose, floor, is_asker, tools)
     tell_for_whom(gathered, standings, layout, source, tools)
     return cast_people(gathered, standings, tools)

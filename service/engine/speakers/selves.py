@@ -7,8 +7,9 @@ from service.engine.speakers.tools import Tools
 from service.engine.speakers.wording import Words, read_name
 from service.engine.text import Source
 
-REACH, ASKING_REACH = 160, 300
+REACH, ASKING_REACH, NEXT_REACH = 160, 300, 60
 QUESTION = re.compile(r"[^.!?。！？\n]{12,200}[?？](?:[^.!?。！？\n]{0,30}[.。]?\s*)?$")
+NEXT = re.compile(r"(?:(?:next|first|last|final|one more) question,?(?: now)?(?:,? please)?|(?:下|第|最后)一个问题|下一位)[.?!。？！]?$")
 STOP = re.compile(r"[,。;!\n]|\.(?=\s|$)|\?")
 THANKS = re.compile(
     rf"(?:[^.。!！?？\n]{{0,14}}[ ,，])?(?:[Tt]hanks|[Tt]hank you|谢谢您?你?|感谢您?你?)(?: so much| very much)?[,，]?\s*(?P<name>{LATIN})"
@@ -60,3 +61,8 @@ def asks(source: Source, start: int, end: int, tools: Tools) -> bool:
     if any(hit.row.id == "asks" for hit in tools.cues.find(source.folded[start : min(end, start + ASKING_REACH)])):
         return True
     return QUESTION.search(source.folded, max(start, end - ASKING_REACH), end) is not None
+
+
+def calls_next(source: Source, start: int, end: int) -> bool:
+    """Whether somebody ends by calling for the next question without a name: "Could we go to the next question, please?"."""
+    return NEXT.search(source.folded, max(start, end - NEXT_REACH), end) is not None

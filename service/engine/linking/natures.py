@@ -1,6 +1,7 @@
 """Whether a figure is a fact, the company's expectation, or neither."""
 
 from service.engine.linking.frames import Frame, Spot, is_chinese
+from service.engine.linking.kinds import PERCENTS
 from service.engine.matcher import Hit
 from service.engine.model import Nature, Period, Role
 from service.engine.text import is_cjk
@@ -20,6 +21,11 @@ AIMS = ("指引", "目标", "预期", "展望", "预测", "预算")
 ENDS = ("年底", "年末", "年终")
 LED = 2  # code points between a plan and the verb of its object
 EACH = "每"
+IF, BLANKS, ASKED = (
+    "if ",
+    " \n",
+    ("you ", "you're ", "you've ", "i ", "i'm ", "we ", "we're ", "there ", "it's fair ", "not "),
+)  # "if you look at"
 PLAIN = ("expect", "anticipate")
 APART = (",", ";", " with ", " and ")
 
@@ -121,8 +127,13 @@ def _is_bounded(spot: Spot) -> bool:
 
 
 def _is_supposed(spot: Spot) -> bool:
-    """Whether the Chinese sentence tells what each step of something else would do: "铜价每上涨10%,毛利率下降1个百分点"."""
+    """Whether it is only supposed: "if meat goes up 40%", or for each step of something else: "铜价每上涨10%,毛利率下降1个百分点"."""
     folded, start = spot.frame.folded, spot.quantity.start
+    at = folded.rfind(IF, max(spot.frame.start, start - NEXT), start) if spot.quantity.type in PERCENTS else -1
+    if at >= 0 and (at == spot.frame.start or folded[at - 1] in BLANKS):
+        words = folded[at + len(IF) : start]
+        told = any(cue.row.id == "reported" and at < cue.start < start for cue in spot.frame.natures)
+        return not told and "," not in words and not words.startswith(ASKED)
     return any(word.start < start and folded[word.start - 1] == EACH for word in spot.frame.directions)
 
 

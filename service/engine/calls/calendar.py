@@ -26,7 +26,7 @@ def _reckoned_end(reported: Reported, held: Date | None) -> int | None:
     """The year end by which the time from the period's end to the call is likeliest, usual year ends before unusual ones."""
     if not held or not held.year or not reported.year or reported.quarter is None:
         return None
-    usual = LAG_OF_YEAR if reported.quarter in (0, 4, -2) else LAG_OF_QUARTER
+    usual = LAG_OF_YEAR if reported.quarter in (0, 4, -1, -2) else LAG_OF_QUARTER
     costs = []
     for month, odds in YEAR_ENDS.items():
         for named in (reported.year, reported.year + 1) if month in START_NAMED else (reported.year,):

@@ -77,6 +77,8 @@ def _looks_back(frame: Frame, period: Period) -> bool:
     if period.kind == "years" and not period.comparison:
         return False  # "from 2024 to 2026"
     at = skip_hedges(frame.folded, frame.start, period.start, frame.vocabulary)
+    if frame.folded.endswith(frame.vocabulary.links["ratio"], frame.start, at):
+        return False  # "海外占比明年要到40%"
     return frame.folded[max(frame.start - 1, at - WINDOW, 0) : at].endswith(frame.vocabulary.bases)
 
 

@@ -17,6 +17,8 @@ _CODES = (
     r"|\b(?P<iso>(?:19|20)\d\d)[-/.](?P<iso_month>0?[1-9]|1[0-2])[-/.](?P<iso_day>0?[1-9]|[12]\d|3[01])\b"
     r"|\b(?:fy|cy)[ -]?'?(?P<fy>(?:20)?\d\d)\b"
     r"|(?P<zh_year>\d{2,4}) ?(?P<zh_word>财政年度|财务年度|财年|年度|年[底末终]?)"
+    r"|(?P<zh_within>\d{1,2}|[两三四五六七八九十]) ?年之?内"
+    r"(?:,?我们|公司)?(?:要|将|会|力争|争取|实现|达到|做到|把|计划|希望|目标)"
     r"|1(?:-|~|至|到) ?(?P<zh_until>[369]|12) ?月份?"
     r"|(?P<zh_month>\d{1,2}) ?月份?(?:(?P<zh_day>\d{1,2}) ?[日号])?"
     r"|\b(?P<year>(?:19|20)\d\d)\b"
@@ -181,6 +183,8 @@ def _year(folded: str, start: int, end: int, found: re.Match[str]) -> Atom | Non
     before = folded[max(0, start - WINDOW) : start]
     if found["zh_year"]:
         return _han_year(before, folded[end : end + 4], start, end, found)
+    if within := found["zh_within"]:
+        return Atom(start, end, "several", int(within) if within.isdigit() else HAN_NUMBERS[within], shift=1, unit="year")
     if found["zh_until"]:
         part, n = UNTIL[found["zh_until"]]
         return Atom(start, end, part, n)

@@ -22,7 +22,9 @@ MOVED = re.compile(
     r"\d[\d.,]*(?:%| million| billion| percent| basis points| points)? over the \Z"
 )
 DIGIT = re.compile(r"\d")
-BASE_BEFORE_HAN = re.compile(r"(?:较|比|相较于?|相比|相对于|对比|高于|低于|优于|超过|好于|与|同|从|而)(?:我们|在|公司|的|,)*\Z")
+BASE_BEFORE_HAN = re.compile(
+    r"(?:较|(?<![占同环])比|相较于?|相比|相对于|对比|高于|低于|优于|超过|好于|与|同|从|而)(?:我们|在|公司|的|,)*\Z"
+)
 BASE_AFTER_HAN = re.compile(
     r"(?:的|同期)?(?:为|是|则为|仅为|相比|相较|的[\d负约])|(?:大体|基本|大致|略|相对)?(?:持平|相当|相近|接近|差不多|一致|一样)"
 )

@@ -113,7 +113,7 @@ def _stands_free(sheet: Sheet, mark: Mark) -> bool:
     """Whether the words before end, or a blank line follows them, and the line after begins something: else it is a piece of words."""
     text, lines = sheet.source.text, sheet.lines
     following = lines[mark.last + 1 : mark.last + 2]
-    if following and text[following[0].start].islower():
+    if following and text[following[0].start].islower() and mark.last == mark.line:
         return False
     if mark.line == 0 or mark.line - 1 in sheet.headings:
         return True

@@ -4,12 +4,13 @@ import re
 from decimal import Decimal
 
 from service.engine.guidance.actions import is_left, is_prior, is_step, prior_of, tell_action
+from service.engine.guidance.dates import find_period
 from service.engine.guidance.drafts import Draft
 from service.engine.guidance.goals import rules
 from service.engine.guidance.statements import GUIDANCE, START, TENSED, Statement
 from service.engine.guidance.threads import Thread
 from service.engine.matcher import Hit
-from service.engine.model import Figure, Period
+from service.engine.model import Figure
 from service.engine.text import is_cjk
 
 HEADLINES = frozenset(
@@ -32,10 +33,8 @@ DUE = ("should", "will", "应该", "应会", "应将", "应略", "应有", "应�
 VOICE = 60  # characters before a word of expectation in which it is said whose it is
 VERB = 40  # characters from "expect" to a few things: "expect to add four rigs"
 AGAIN = 22  # characters between a figure and itself, said anew
-FAR_OFF = 45  # characters from "long-term" to the figure that is meant
 NEAR = 30  # how far behind a figure a word of expectation still governs it: "$5 million is expected"
 BREAKS = re.compile(r"[,;]| with | and |、")
-ANEW = re.compile(r", (?:and|with|while) .*\b(?:expect|anticipate|as we)\b")
 STATES = re.compile(r" (?:is|are|has|have)\b|'s |为|是|有|占")
 BASED = re.compile(
     r"(?:\b(?:up|down|increased?|decreased?|higher|lower|improved?|reduced|decline|growth) from"
@@ -85,6 +84,8 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
     ahead = figure.period in future and figure.certainty.period == "explicit"
     cue = _governing(statement, at, folded)
     if cue == "past":
+        if any(hit.row.id == "past_habit" for hit in statement.cued("past")):
+            return False
         return figure.metric != "other" and figure.nature == "guidance" and ahead
     if figure.type == "count":
         return cue is not None and _is_goal(statement, figure, folded)
@@ -266,36 +267,9 @@ def _draft(statement: Statement, at: int, thread: Thread, future: frozenset[str]
         metric_text=figure.metric_text,
         segment=figure.segment,
         basis=figure.basis,
-        period=_period(statement, figure, thread, future, folded),
+        period=find_period(statement, figure, thread, future, folded),
         aspect=figure.aspect,
         direction=figure.change.direction if figure.change else None,
         action=tell_action(statement, at, prior, folded),
         prior=prior,
     )
-
-
-def _period(statement: Statement, figure: Figure, thread: Thread, future: frozenset[str], folded: str) -> str | None:
-    """The figure's own where the sentence says it and it is ahead, else one that the sentence names, else the one guided for before."""
-    named = statement.ahead()
-    begin = max([figure.start - FAR_OFF, *(p.end for p in named if p.end <= figure.start)])
-    if statement.between("someday", begin, figure.start):
-        return None
-    if len(named) > 1 and (respective := _respective(statement, figure, named, folded)) is not None:
-        return respective
-    if figure.period in future and figure.certainty.period == "explicit":
-        return figure.period
-    if named:
-        before = [p for p in named if p.start < figure.start]
-        if not before and thread.period and ANEW.search(folded, figure.end, named[0].start):
-            return thread.period  # the period is that of what is said behind
-        return (before[-1] if before else named[0]).label
-    if statement.is_dateless():
-        return None
-    return thread.period or (figure.period if figure.period in future else None)
-
-
-def _respective(statement: Statement, figure: Figure, named: list[Period], folded: str) -> str | None:
-    """The period in the figure's place of the list: "for the third quarter and the full year of A and B, respectively"."""
-    if len(named) != len(statement.figures) or folded.find("respectively", statement.start, statement.end) < 0:
-        return None
-    return next(period.label for period, own in zip(named, statement.figures, strict=True) if own is figure)

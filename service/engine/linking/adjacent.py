@@ -1,5 +1,6 @@
 """The small words right before a figure."""
 
+import re
 from collections.abc import Sequence
 
 from service.engine.linking.vocabulary import JOINTS, Vocabulary
@@ -7,6 +8,7 @@ from service.engine.matcher import Hit
 
 AFTER_FIGURE = 4
 WINDOW = 60  # code points looked at before a figure
+BLANKS = re.compile(r" {2,}")
 
 
 def skip_hedges(folded: str, low: int, at: int, vocabulary: Vocabulary) -> int:
@@ -16,14 +18,19 @@ def skip_hedges(folded: str, low: int, at: int, vocabulary: Vocabulary) -> int:
     return max(low, at - (found.end() if found is not None else 0))
 
 
+def close_up(words: str) -> str:
+    """With one blank where lines that end with blanks left several."""
+    return BLANKS.sub(" ", words) if "  " in words else words
+
+
 def link_before(folded: str, low: int, at: int, vocabulary: Vocabulary) -> str | None:
     """What kind of link word ends at `at`: base ("from", "compared to"), copula ("was"), level ("to", "at"), by, of; None without."""
-    start = max(low - 1, 0)
-    if folded.endswith(vocabulary.bases, start, at):
+    words = close_up(folded[max(low - 1, at - WINDOW, 0) : at])
+    if words.endswith(vocabulary.bases):
         return "base"
-    if not folded.endswith(vocabulary.joints, start, at):
+    if not words.endswith(vocabulary.joints):
         return None
-    return next(kind for kind in JOINTS if folded.endswith(vocabulary.links[kind], start, at))
+    return next(kind for kind in JOINTS if words.endswith(vocabulary.links[kind]))
 
 
 def base_before(folded: str, low: int, at: int, directions: Sequence[Hit], vocabulary: Vocabulary) -> bool:

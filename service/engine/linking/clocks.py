@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from service.engine.linking.adjacent import WINDOW, skip_hedges
+from service.engine.linking.adjacent import WINDOW, close_up, skip_hedges
 from service.engine.linking.frames import Frame
 from service.engine.model import Period, Turn
 from service.engine.ordered import Ordered
@@ -79,7 +79,7 @@ def _looks_back(frame: Frame, period: Period) -> bool:
     at = skip_hedges(frame.folded, frame.start, period.start, frame.vocabulary)
     if frame.folded.endswith(frame.vocabulary.links["ratio"], frame.start, at):
         return False  # "海外占比明年要到40%"
-    return frame.folded[max(frame.start - 1, at - WINDOW, 0) : at].endswith(frame.vocabulary.bases)
+    return close_up(frame.folded[max(frame.start - 1, at - WINDOW, 0) : at]).endswith(frame.vocabulary.bases)
 
 
 def _dates_from(frame: Frame, period: Period) -> bool:

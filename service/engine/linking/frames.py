@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from service.engine.linking.adjacent import skip_hedges
+from service.engine.linking.adjacent import close_up, skip_hedges
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.matcher import Hit
 from service.engine.model import Period, Quantity
@@ -22,7 +22,6 @@ FAMILY_REACH = 1500  # code points within which a general word stands for the me
 YEAR = 4  # digits
 OWN = 20  # code points before a word that names a metric alone
 LEAD = 4  # sentences before one with figures that may say what it speaks of
-BLANKS = re.compile(r" {2,}")
 CLAUSE = re.compile(r"[,;:( ](?:(?<! )|(?:and|but|while|whereas) )")  # one class comes first, so that `re` leaps
 OPENING = 12  # code points of a sentence that tell its script
 START, END = attrgetter("start"), attrgetter("end")
@@ -71,8 +70,7 @@ class Spot(msgspec.Struct, frozen=True, gc=False):
 
     def between(self, start: int, end: int) -> str:
         """Folded text, with one blank where lines that end with blanks left several."""
-        words = self.frame.folded[start:end]
-        return BLANKS.sub(" ", words) if "  " in words else words
+        return close_up(self.frame.folded[start:end])
 
 
 class Finds(msgspec.Struct, frozen=True, gc=False):

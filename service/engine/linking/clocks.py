@@ -6,6 +6,7 @@ import msgspec
 
 from service.engine.linking.adjacent import WINDOW, close_up, skip_hedges
 from service.engine.linking.frames import Frame
+from service.engine.linking.labels import part_before
 from service.engine.model import Period, Turn
 from service.engine.ordered import Ordered
 
@@ -129,3 +130,10 @@ def _announces(frame: Frame, period: Period) -> bool:
     """Whether the outlook for a time is said to follow: "turning to our guidance for the fourth quarter"."""
     beside = frame.folded[max(frame.start - 1, period.start - ANNOUNCED, 0) : min(frame.end, period.end + ANNOUNCED)]
     return any(word in beside for word in frame.vocabulary.links["outlook"])
+
+
+def is_past_base(mention: Period | None, reported: str | None) -> bool:
+    """Whether what is expected is set against a fact, as "compared to $4.6 billion in 2022"; of "last quarter" it is the guidance then."""
+    if mention is None or mention.future or mention.label is None:
+        return False
+    return reported is None or mention.label != part_before(reported)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from service.engine.linking.bases import is_twin
 from service.engine.linking.basis import read_basis
 from service.engine.linking.changes import Move, nearest_direction, read_moves
-from service.engine.linking.clocks import Scene, next_scene, read_clock
+from service.engine.linking.clocks import Scene, is_past_base, next_scene, read_clock
 from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_spots
 from service.engine.linking.kinds import means_change
 from service.engine.linking.metrics import Link, Topic, choose_metrics
@@ -17,7 +17,7 @@ from service.engine.linking.recalls import Key, Said, key_of
 from service.engine.linking.segments import announced, find_segment, turns_elsewhere
 from service.engine.linking.shares import Share, read_shares
 from service.engine.linking.signs import sign
-from service.engine.linking.timing import Time, date_figure, find_mention, is_past_base
+from service.engine.linking.timing import Time, date_figure, find_mention
 from service.engine.linking.versus import read_versus
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.model import Call, Certainty, Change, Figure, Nature, Period, Quantity, Role, Turn

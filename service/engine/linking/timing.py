@@ -7,6 +7,7 @@ from service.engine.linking.changes import Move
 from service.engine.linking.clocks import Clock, Scene
 from service.engine.linking.frames import Spot
 from service.engine.linking.labels import part_before, year_after, year_before
+from service.engine.matcher import Hit
 from service.engine.model import Call, Known, Nature, Period
 from service.engine.text import is_cjk
 
@@ -67,13 +68,6 @@ def date_figure(
     return own
 
 
-def is_past_base(mention: Period | None, reported: str | None) -> bool:
-    """Whether what is expected is set against a fact, as "compared to $4.6 billion in 2022"; of "last quarter" it is the guidance then."""
-    if mention is None or mention.future or mention.label is None:
-        return False
-    return reported is None or mention.label != part_before(reported)
-
-
 def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, nature: Nature, scene: Scene, told: str | None) -> Time:
     if mention is not None and mention.label:
         return Time(mention.label, mention, "explicit")
@@ -128,6 +122,8 @@ def _find_base(spot: Spot, move: Move, clock: Clock) -> Period | None:
         gap = spot.between(end, after.start) if after is not None else ""
         if after is not None and not gap.strip() and after in clock.backward and after.kind == "year" and not after.comparison:
             return after  # "that market grew 8% last year"
+        if after is not None and after in clock.backward and move.word is not None and _is_of(spot, move.word, after):
+            return after  # "we lapped a 20% increase in the first quarter of last year"
         dates = after is not None and after.kind != "day" and move.link == "base" and _reaches(spot, end, after)
         return after if dates and not any(word in gap for word in AGAINST) else _owner(spot, clock)
     return _base_of_level(spot, move, clock)
@@ -139,6 +135,12 @@ def _of_quarter(spot: Spot, own: Time, told: str | None) -> Time:
         return own
     word = next((w for w in reversed(spot.frame.comparisons) if spot.low <= w.start < spot.quantity.start), None)
     return Time(told, None, "inherited") if word is not None and word.row.id == "qoq" else own
+
+
+def _is_of(spot: Spot, word: Hit, period: Period) -> bool:
+    """Whether a movement told behind its figure is of the time that follows: "a 20% increase in the first quarter of last year"."""
+    gap = spot.between(word.end, period.start).strip()
+    return spot.quantity.end <= word.start and word.end <= period.start and not period.comparison and bool(gap) and gap in JOINING
 
 
 def _base_of_level(spot: Spot, move: Move, clock: Clock) -> Period | None:

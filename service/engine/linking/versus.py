@@ -9,7 +9,7 @@ from service.engine.linking.labels import part_before, year_before
 from service.engine.linking.natures import revises
 from service.engine.linking.timing import Time
 from service.engine.matcher import Hit
-from service.engine.model import Nature, Period, Versus
+from service.engine.model import Nature, Period, Quantity, Versus
 
 NAMES: dict[str, Versus] = {"yoy": "yoy", "qoq": "qoq", "other": "other"}
 ENDS = {"-9M": "Q3", "H1": "Q2", "H2": "Q4", "FY": "Q4"}  # the quarter that a longer stretch ends with
@@ -40,12 +40,17 @@ def read_versus(spot: Spot, moves: Sequence[Move], metric: str, nature: Nature, 
 def _own_words(spot: Spot, moves: Sequence[Move]) -> tuple[int, int]:
     """The stretch that speaks of the change, levels before and after it that are told with it included."""
     quantities, first, last = spot.frame.quantities, spot.number, spot.number
-    while last + 1 < len(quantities) and moves[last + 1].aspect == "level":
+    while last + 1 < len(quantities) and moves[last + 1].aspect == "level" and not _are_rates(spot, quantities[last + 1], moves[last + 1]):
         last += 1
     while first > 0 and moves[first - 1].aspect == "level" and moves[first - 1].link == "base":
         first -= 1
     low = quantities[first - 1].end if first else spot.frame.start
     return low, quantities[last + 1].start if last + 1 < len(quantities) else spot.frame.end
+
+
+def _are_rates(spot: Spot, base: Quantity, move: Move) -> bool:
+    """Whether a pace is set against another: "down 4% in the first quarter versus down 6% in the fourth"."""
+    return spot.quantity.type == base.type == "percent" and move.link == "base"
 
 
 def _beside(spot: Spot, low: int, high: int, label: str | None, clock: Clock) -> Versus | None:

@@ -13,8 +13,10 @@ AMOUNT = r"(?:[^.;!?。,]|[.,](?=\d)){0,70}?(?: in| for| during| of|,)?"
 SOME = r"(?: (?:a |approximately |about )*[$]?\d[\d.,]*(?: ?%| million| billion| percent)?(?: [a-z]+)??(?: (?:in|for|during|of))?)"
 ARTICLES = r"(?: (?:the|our|a|those of|levels? in|levels? of|in|same|strong|record|very))* ?\Z"
 WEAK = r"\b(?:than|from|over|above|below|exceeded|ahead of|surpassed|outpaced|on top of)(?: that of| what we (?:saw|did))?"
+ALIKE = r"\b(?:similar to|in line with|consistent with|comparable to|equal to)"
 BASE_BEFORE = re.compile(
-    rf"(?:\b(?:compared (?:to|with)|comparing to|comparison to|versus|vs\.?|relative to|against|in relation to){AMOUNT}|{WEAK}){ARTICLES}"
+    rf"(?:\b(?:compared (?:to|with)|comparing to|comparison to|versus|vs\.?|relative to|against|in relation to){AMOUNT}"
+    rf"|{WEAK}|{ALIKE}){ARTICLES}"
 )
 BASE_WITH_AMOUNT = re.compile(rf"(?<!just )(?<!little )(?<!well )(?<!slightly ){WEAK}{SOME}{ARTICLES}")
 MOVED = re.compile(

@@ -101,7 +101,7 @@ def _share_quarters(mentions: list[Atom], folded: str) -> list[Atom]:
     shared = list(mentions)
     for at in range(1, len(shared)):
         one, two = shared[at - 1], shared[at]
-        if one.part != "quarter" or two.part != "ordinal" or two.start - one.end > LISTED or two.n <= one.n:
+        if one.part != "quarter" or two.part != "ordinal" or two.start - one.end > LISTED or two.n == one.n:
             continue
         if folded.endswith("in the ", 0, two.start) and ALONE.match(folded, two.end):
             shared[at] = replace(two, part="quarter", year=one.year, shift=one.shift, base=one.base)

@@ -14,7 +14,7 @@ CJK_REACH = 14
 PART = re.compile("占(?!比)")
 AFTER = 16
 REVENUE = "revenue"
-OF, RATIO_OF = " of", (" ratio of",)
+OF, RATIO_OF = " of", (" ratio of", " rate of")
 RATIO_WORDS = 2
 
 

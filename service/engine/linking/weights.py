@@ -150,4 +150,4 @@ def _weigh_after_cjk(gap: str) -> float:
 def _states(spot: Spot, hit: Hit) -> bool:
     """Whether a mention before a count is stated by it: "shipments were 2 million units"."""
     gap = spot.between(hit.end, spot.quantity.start)
-    return len(gap) <= STATED and "," not in gap and not (spot.number and spot.low > hit.end)
+    return len(gap) <= STATED and "," not in gap and not (spot.number and spot.low >= hit.end)

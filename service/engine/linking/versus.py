@@ -10,6 +10,7 @@ from service.engine.linking.natures import revises
 from service.engine.linking.timing import Time
 from service.engine.matcher import Hit
 from service.engine.model import Nature, Period, Quantity, Versus
+from service.engine.text import is_cjk
 
 NAMES: dict[str, Versus] = {"yoy": "yoy", "qoq": "qoq", "other": "other"}
 ENDS = {"-9M": "Q3", "H1": "Q2", "H2": "Q4", "FY": "Q4"}  # the quarter that a longer stretch ends with
@@ -56,6 +57,8 @@ def _are_rates(spot: Spot, base: Quantity, move: Move) -> bool:
 def _beside(spot: Spot, low: int, high: int, label: str | None, clock: Clock) -> Versus | None:
     words, quantity = spot.frame.comparisons, spot.quantity
     after = next((word for word in words if quantity.end <= word.start < high), None)
+    if after is not None and _is_of_pace(spot, after):
+        after = None
     before = next((word for word in reversed(words) if low <= word.start < quantity.start), None)
     beside = before is not None and not spot.between(before.end, quantity.start).strip(" +-:")
     if before is not None and before.start >= spot.low and (beside or before.row.where.startswith("zh.")):
@@ -63,6 +66,8 @@ def _beside(spot: Spot, low: int, high: int, label: str | None, clock: Clock) ->
     base = next((p for p in clock.backward if quantity.end <= p.start < high and p.label), None)
     ended = base is not None and base.kind == "year" and not (base.label or "").endswith("FY")  # "the end of last year"
     within = ended and base is not None and after is not None and base.start <= after.start and after.end <= base.end
+    if base is not None and _is_of_pace(spot, base):
+        base = None
     if base is not None and (after is None or within or base.end <= after.start) and label is not None:
         named = _span(base, label)
         if after is None or within or named != "other":
@@ -78,6 +83,14 @@ def _beside(spot: Spot, low: int, high: int, label: str | None, clock: Clock) ->
 def _is_apart(spot: Spot, word: Hit | None) -> bool:
     """Whether a word of comparison stands in a clause behind: "sequentially, sales rose 3%, while year over year they fell"."""
     return word is not None and any(mark in spot.between(spot.quantity.end, word.start) for mark in (",", " while ", " but "))
+
+
+def _is_of_pace(spot: Spot, base: Period | Hit) -> bool:
+    """Whether the base is what a pace told behind the figure is measured against: "下滑2%,降幅比二季度收窄1个点"."""
+    end = spot.quantity.end
+    if not is_cjk(spot.frame.folded[base.end - 1]) or "," not in spot.between(end, base.start):
+        return False
+    return any(end <= word.start < base.start and word.row.attributes["form"] == "noun" for word in spot.frame.directions)
 
 
 def _span(base: Period, label: str) -> Versus:

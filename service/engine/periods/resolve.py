@@ -117,6 +117,8 @@ def _half(mention: Atom, now: Now, setting: Setting) -> Placed:
         ended = now.quarter % 4 + 1 >= 2 * mention.n
         if ended and setting.tense == "future" and now.quarter % 4 == 3:
             year += 1
+        elif now.reported == "half" and mention.n == 2 and now.quarter % 4 == 1 and not setting.comparison:
+            pass  # the half that has begun when the first is reported
         elif not ended and (setting.comparison or (setting.tense == "past" and mention.n == 2)):
             year -= 1
     return Placed(half_label(year, mention.n), "half", number(year, 2 * mention.n))

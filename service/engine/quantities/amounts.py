@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from service.engine.model import Aspect, Bound, Direction, FigureType
-from service.engine.quantities.numerals import ONE, SCALES, Number, han_factor, read_digits, read_han, read_words
+from service.engine.quantities.numerals import HAN_DIGITS, ONE, SCALES, Number, han_factor, read_digits, read_han, read_words
 from service.engine.quantities.scan import Candidate
 from service.engine.quantities.vocabulary import Unit, Vocabulary
 from service.engine.quantities.worded import read_worded
@@ -27,6 +27,7 @@ ADJECTIVES = ("double", "triple", "quadruple")
 POINTS = ("percent", "percentage_point", "basis_point")
 CHANGE_BEFORE = re.compile(r"(?:同比|环比|按年|按季|\b(?:yoy|qoq|y/y|q/q))[ :]?(?:变动|变化)?[ :]?([+-])\Z")
 HAN = re.compile(r"[\u4e00-\u9fff]")
+TENTH, NO_TENTH = "成", "十百千万亿个家名位年月季点成半方"
 POINTS_NOTED = ("pct", "pcts")  # what Chinese notes write for percentage points
 SINCE = re.compile(r" (?:from|what (?:it|we|they)|that of (?:last|the prior)|last year|versus|compared)\b")
 STANDING = re.compile(r"\b(?:at|be|is|are|was|were|it's|that's|than)(?: (?:about|almost|nearly|roughly|more than|over))? \Z")
@@ -154,7 +155,17 @@ def _with_unit(folded: str, amount: Amount, words: Vocabulary) -> Amount:
         unit = words.units["ppt"]
     if amount.type is not None and amount.type != unit.type and not (amount.type == "percent" and unit.type == "percentage_point"):
         return amount
-    return _carry(amount, unit, match.end(), amount.marked)
+    carried = _carry(amount, unit, match.end(), amount.marked)
+    return _with_half_tenth(folded, carried) if match.group(1) == TENTH else carried
+
+
+def _with_half_tenth(folded: str, amount: Amount) -> Amount:
+    """As in "三成五": thirty-five percent."""
+    digit = HAN_DIGITS.get(folded[amount.end : amount.end + 1], 0)
+    if not digit or amount.number is None or (folded[amount.end + 1 : amount.end + 2] or " ") in NO_TENTH:
+        return amount
+    number = Number(amount.number.value + Decimal(digit) / 10, Decimal("0.1"))
+    return replace(amount, number=number, end=amount.end + 1, last=amount.end + 1)
 
 
 def _carry(amount: Amount, unit: Unit, end: int, marked: bool) -> Amount:

@@ -15,6 +15,7 @@ from service.engine.text import Source
 from service.lexicon.types import Lexicon
 
 LATE = 2  # months after a quarter's end by which it has been reported
+YEARLESS = ("quarter", "half")
 MEMORY = 800  # characters for which a period spoken of stays the subject
 
 
@@ -57,7 +58,11 @@ def _resolve(mentions: list[Atom], around: Surroundings, now: Now | None, begin:
     periods: list[Period] = []
     subject: tuple[int, Placed] | None = None  # what is spoken of, and where it was said
     floor = begin
+    led: Atom | None = None  # "last year," that opens a sentence
     for mention in mentions:
+        if led is not None and mention.part in YEARLESS and around.leads(led.end, mention.start):
+            mention = replace(mention, year=mention.year, shift=led.shift, base=led.base) if _is_undated(mention) else mention
+        led = mention if mention.part == "year" and mention.shift == -1 and around.opens(mention.start) else led
         comparison = around.compared(mention, floor)
         near = subject[1] if subject is not None and mention.start - subject[0] < MEMORY else None
         setting = Setting(
@@ -80,6 +85,10 @@ def _resolve(mentions: list[Atom], around: Surroundings, now: Now | None, begin:
             subject = (mention.end, placed)
         floor = mention.end
     return periods
+
+
+def _is_undated(mention: Atom) -> bool:
+    return mention.year is None and mention.shift is None
 
 
 def _year_ahead(subject: tuple[int, Placed] | None, mention: Atom, around: Surroundings, now: Now | None) -> int | None:

@@ -63,6 +63,17 @@ class Surroundings:
         """Whether no sentence ends between two places."""
         return end - start < LONG and STOPS.search(self._folded, start, end) is None
 
+    def opens(self, start: int) -> bool:
+        """Whether a sentence begins at the place."""
+        return not (before := self._folded[max(0, start - 3) : start].rstrip()) or before[-1] in ".!?:"
+
+    def leads(self, start: int, end: int) -> bool:
+        """Whether a year that is told first, with a comma behind, is that of a part of it: "last year, we earned $5 million in Q1"."""
+        gap = self._folded[start:end]
+        return (
+            gap.startswith(",") and not any(word in gap for word in (" and ", ";", " but ", " while ")) and self.in_one_sentence(start, end)
+        )
+
     def compared(self, mention: Atom, begin: int) -> bool:
         """Whether the words before or after make the mention the base of a comparison; `begin` bounds the look back."""
         before = self._folded[max(begin, mention.start - WINDOW) : mention.start]

@@ -198,6 +198,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         families=dict.fromkeys(of_revenue.values(), "margin")
         | dict.fromkeys(of_revenue, "profit")
         | dict.fromkeys(_words(lexicon, "expense", "traits", "common"), "expense")
+        | dict.fromkeys(_words(lexicon, "cash_flow", "traits", "common"), "cash_flow")
         | dict.fromkeys(INFLATION, "inflation"),
         stand_ins={(row.rule, name): msgspec.structs.replace(row, id=name) for row in lexicon.rows("generics") for name in known},
         verbs=re.compile(f" (?:{_alternatives(_words(lexicon, 'verb', 'clauses', 'en'))}) "),

@@ -10,6 +10,9 @@ from service.engine.matcher import Hit
 from service.engine.model import Quantity
 
 NEAR = 40  # figures back to which a percentage is taken to be the same: amounts differ, percentages recur
+LATELY = 8  # and an amount of millions without such a word
+LARGE = Decimal(1000000)
+OF = " of "  # what follows says what the amount is of
 VAGUE = 6  # and a figure without digits, "that double-digit growth"
 ARTICLE, WITHIN = "the", ("in", "at", "within", "the")
 
@@ -42,5 +45,15 @@ def find_recall(spot: Spot, said: dict[Key, Said]) -> Said | None:
     hedges = len(spot.between(spot.lead, quantity.start).split())
     pointing = next((at for at, word in enumerate(words) if at >= len(words) - hedges - 1 and word in spot.vocabulary.known_by), None)
     if pointing is None:
-        return None
+        return before if _is_again(spot, before) else None
     return None if words[pointing] == ARTICLE and (vague or words[max(0, pointing - 1)] in WITHIN) else before
+
+
+def _is_again(spot: Spot, before: Said) -> bool:
+    """Whether an amount was named so lately that it can only be the same: "we guide to $42 billion. It is around $42 billion"."""
+    quantity = spot.quantity
+    if spot.between(quantity.end, quantity.end + len(OF)) == OF:
+        return False
+    values = [value for value in (quantity.value, quantity.low, quantity.high) if value is not None]
+    telling = any(abs(value) >= LARGE and len(str(abs(int(value))).rstrip("0")) > 1 for value in values)  # round sums recur
+    return quantity.type == "money" and telling and spot.frame.first + spot.number - before.number <= LATELY

@@ -1,5 +1,6 @@
 """How well a mention of a metric fits a figure: nearness, what stands between, and how the words lean."""
 
+import re
 from bisect import bisect_right
 
 from service.engine.linking.changes import Move
@@ -15,6 +16,8 @@ REASON, OTHER_SIDE, OBJECT, BRACKETS = 6.0, 8.0, 8.0, 12.0
 OTHER_SIDE_REACH = 14  # code points before a mention in which a word of comparison makes it the other side
 OWNED = 21.0
 BELONGING = 28  # code points between a mention and what belongs to it
+HOLDING = 30  # and between one and what it is held in
+HELD = re.compile(r" (?:embedded|assumed|built|baked|reflected|implied|contained|factored) in(?:to)? (?:our |the |its |this |that )*\Z")
 CASH = "cash"
 NEXT = ("of", "was", "were", "is")
 STATED = 40  # a count stands no further from what states it
@@ -49,7 +52,7 @@ def _weigh_before(spot: Spot, hit: Hit, move: Move) -> float:
     lead = frame.folded[max(frame.start, hit.start - OTHER_SIDE_REACH) : hit.start].rstrip()
     if move.link != "base" and lead.endswith(frame.vocabulary.bases):
         weight -= OTHER_SIDE
-    if _belongs(spot, hit):
+    if _belongs(spot, hit) or _holds(spot, hit):
         weight -= OBJECT
     return max(weight, LEAST)
 
@@ -74,6 +77,12 @@ def _belongs(spot: Spot, hit: Hit) -> bool:
         return False
     caused = any(before.end <= cause.start <= before.end + 1 for cause in frame.causes)
     return caused or next(iter(gap.split()), "") in vocabulary.attached
+
+
+def _holds(spot: Spot, hit: Hit) -> bool:
+    """Whether it only holds what is measured: "the unemployment rate embedded in our allowance"."""
+    held = HELD.search(spot.between(max(spot.low, hit.start - HOLDING), hit.start))
+    return held is not None and any(spot.low <= before.start < hit.start for before in spot.frame.metrics)
 
 
 def _bracketed(frame: Frame, hit: Hit, end: int) -> bool:

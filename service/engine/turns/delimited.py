@@ -31,12 +31,12 @@ class Style(NamedTuple):
 
 
 _STYLES = (
-    Style("]", re.compile(rf"{SPELL}?\s*(\[[^\[\]\n]{{2,80}}\])\s*{SPELL}?\s*:?\s*"), alone=True),
-    Style("】", re.compile(rf"{SPELL}?\s*(【[^【】\n]{{2,80}}】)\s*{SPELL}?\s*:?\s*"), alone=True),
+    Style("]", re.compile(rf"{SPELL}?\s*(\[[^\[\]\n]{{1,80}}\])\s*{SPELL}?\s*:?\s*"), alone=True),
+    Style("】", re.compile(rf"{SPELL}?\s*(【[^【】\n]{{1,80}}】)\s*{SPELL}?\s*:?\s*"), alone=True),
     Style(")", re.compile(rf"{SPELL}?\s*\(([^()\n]{{2,80}})\)\s*:?\s*"), alone=True),
     Style(">", re.compile(rf"{SPELL}?\s*(<{{1,2}}[^<>/\n]{{2,80}}>{{1,2}})\s*{SPELL}?\s*:?\s*"), alone=False),
     Style(CLOCKS, re.compile(rf"([^:\n\t]{{2,80}}?)\s*{SPELL}\s*:?\s*"), alone=True),
-    Style("\t", re.compile(rf"(?:{SPELL}\t\s*){{0,2}}([^\t\n]{{2,80}}?)\s*\t\s*(?:([^\t\n]{{0,{OFFICE}}})\t\s*)?"), alone=False),
+    Style("\t", re.compile(rf"(?:{SPELL}\t\s*){{0,2}}([^\t\n]{{1,80}}?)\s*\t\s*(?:([^\t\n]{{0,{OFFICE}}})\t\s*)?"), alone=False),
     Style("   ", re.compile(r"((?:\S{1,40}\s){0,5}\S{1,40})\s{3,}"), alone=False),
     *(Style(sign, re.compile(rf"([^\n\t|»>]{{2,60}}?)\s*{re.escape(sign)}\s+"), alone=False) for sign in ("»", ">>", "|")),
     Style("-", re.compile(r"([^\n\t-]{2,60}?)(?:\s+-{1,2}|\.\s?-)\s+"), alone=False, last=True),

@@ -38,7 +38,8 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
     if cue is None:
         if period is not None and period.future and not (_is_told_so_far(spot, period, reported)):
             return "guidance"  # in the year that is still running, what has happened is told without a cue
-        on = carried == "guidance" and (_is_verbless(spot) or _goes_on(spot) or (spoken and _stays(spot)))
+        past = period is not None and period.label is not None and not period.future
+        on = carried == "guidance" and not past and (_is_verbless(spot) or _goes_on(spot) or (spoken and _stays(spot)))
         return "guidance" if on else "reported"
     if "soft" in cue.row.attributes and period is not None and period.future and _is_planned(spot, period, reported):
         return "guidance"

@@ -11,15 +11,17 @@ from service.engine.turns.labels import Reader
 from service.engine.turns.lines import Line
 from service.engine.turns.vocabulary import Vocabulary
 
-_ANSWER = re.compile(r"(?:公司)?(?:答复|回复|回答|答)\d{0,3}[^\S\n]*:")
+_ANSWER = re.compile(  # one class comes first, so that `re` leaps
+    r"[公答回](?:(?<=公)司(?:答复|回复|回答|答)|(?<=答)复?|(?<=回)[复答])\d{0,3}[^\S\n]*:"
+)
 _ASKS = r"(?:(?:投资者)?(?:提问|问题|问)[^\S\n]*:[^\S\n]*)?"  # a word for the question behind its number
 _NUMBER = re.compile(
     r"(?:^|[\t ])[^\S\n]*\(?(?:问题|问|q)?(\d{1,3}|[一二三四五六七八九十]{1,3})[^\S\n]*[.、):](?!\d{1,2}%)[^\S\n]*" + _ASKS, re.MULTILINE
 )
-_LETTERED = re.compile(r"^[^\S\n]*(?:[【\[](问|答|q|a)[】\]]|(q|a)\d{0,2}[.、]|(q|a)\d{1,2}(?=[^\S\n]))[^\S\n]*", re.MULTILINE)
-_A = re.compile(r"^[^\S\n]*a[^\S\n]*:", re.MULTILINE)
-_Q = re.compile(r"^[^\S\n]*q\d{0,3}[^\S\n]*:", re.MULTILINE)
-_ASKED = re.compile(r"^[^\S\n]*\(?(?:问题|q)?(\d{1,3})[^\S\n]*[.、):][^\S\n]*([^\n]{2,300}\?)[^\S\n]*$", re.MULTILINE)
+_LETTERED = re.compile(r"(?:[【\[](问|答|q|a)[】\]]|(q|a)\d{0,2}[.、]|(q|a)\d{1,2}(?=[^\S\n]))[^\S\n]*")
+_A = re.compile(r"a[^\S\n]*:")
+_Q = re.compile(r"q\d{0,3}[^\S\n]*:")
+_ASKED = re.compile(r"\(?(?:问题|q)?(\d{1,3})[^\S\n]*[.、):][^\S\n]*([^\n]{2,300}\?)\Z")
 HAN = "零一二三四五六七八九"
 MANY = 3  # numbered questions that make a record without a word for the answers
 FEWEST = 2  # answers that make a record
@@ -33,8 +35,8 @@ def lay_out_records(source: Source, lines: list[Line], vocabulary: Vocabulary) -
     if not source.language.startswith("zh"):
         return None
     answers = [m.span() for m in _ANSWER.finditer(source.folded) if _begins(source.folded, m.start())]
-    if len(answers) < FEWEST and _Q.search(source.folded) is None:
-        answers = [m.span() for m in _A.finditer(source.folded)] or answers  # numbered questions with answers after a letter
+    if len(answers) < FEWEST and not _at_lines(_Q, source, lines):
+        answers = [m.span() for m in _at_lines(_A, source, lines)] or answers  # numbered questions with answers after a letter
     if len(answers) < FEWEST:
         return _lay_out_lettered(source, lines, vocabulary) or _lay_out_numbered(source, lines, vocabulary)
     questions = _find_questions(source, answers)
@@ -46,6 +48,11 @@ def lay_out_records(source: Source, lines: list[Line], vocabulary: Vocabulary) -
     return Layout(name="records", utterances=(*told, *utterances), roster=roster, header_end=(*told, *utterances)[0].start)
 
 
+def _at_lines(pattern: re.Pattern[str], source: Source, lines: list[Line]) -> list[re.Match[str]]:
+    """What lines begin with: looked for line by line, for a search for their beginnings tries every place of the text."""
+    return [match for line in lines if (match := pattern.match(source.folded, line.start, line.end)) is not None]
+
+
 def _begins(folded: str, at: int) -> bool:
     """Whether a line or a sentence begins at a place, blanks before it aside."""
     before = folded[max(0, at - INDENT) : at]
@@ -55,7 +62,7 @@ def _begins(folded: str, at: int) -> bool:
 
 def _lay_out_numbered(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Layout | None:
     """Questions on numbered lines, each answered by the lines below it, which no word marks; None where they do not count up from one."""
-    asked = list(_ASKED.finditer(source.folded))
+    asked = _at_lines(_ASKED, source, lines)
     if len(asked) < MANY or [int(m.group(1)) for m in asked] != list(range(1, len(asked) + 1)):
         return None
     told, roster = read_front(source, lines, asked[0].start(), vocabulary)
@@ -83,7 +90,7 @@ def _count(number: str) -> int:
 
 def _lay_out_lettered(source: Source, lines: list[Line], vocabulary: Vocabulary) -> Layout | None:
     """Questions and answers by turns after a letter, or a word in brackets, that no colon follows; None where they do not alternate."""
-    marks = list(_LETTERED.finditer(source.folded))
+    marks = _at_lines(_LETTERED, source, lines)
     letters = [next(filter(None, mark.groups())) for mark in marks]
     if len(marks) < FEWEST * 2 or any((letter in "问q") == bool(number % 2) for number, letter in enumerate(letters)):
         return None

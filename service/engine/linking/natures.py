@@ -20,6 +20,9 @@ NATURES: dict[str, Nature] = {
 AIMS = ("指引", "目标", "预期", "展望", "预测", "预算")
 ENDS = ("年底", "年末", "年终")
 LED = 2  # code points between a plan and the verb of its object
+QUALITIES = frozenset(  # of an outlook
+    ["full", "year", "full-year", "annual", "growth", "sales", "revenue", "earnings", "eps", "margin", "organic"]
+)
 EACH = "每"
 IF, BLANKS, ASKED = (
     "if ",
@@ -34,6 +37,8 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
     """The last cue before the figure decides, then one right after it, then the period, then the sentence before."""
     if _is_supposed(spot):
         return "other"
+    if _is_outlook(spot):
+        return "guidance"
     cue = _governing(spot)
     if cue is None:
         if period is not None and period.future and not (_is_told_so_far(spot, period, reported)):
@@ -49,6 +54,16 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
         ahead = (period is not None and period.future) or _names_outlook(spot, cue) or _is_yours(spot, cue)
         return "guidance" if ahead else "reported"
     return NATURES[cue.row.id]
+
+
+def _is_outlook(spot: Spot) -> bool:
+    """Whether the figure itself is called the outlook: "above the high end of our original 4% to 6% full year guidance"."""
+    end = spot.quantity.end
+    cue = next((cue for cue in spot.frame.natures if end <= cue.start <= end + BESIDE), None)
+    if cue is None or f" {spot.between(cue.start, cue.end)}" not in spot.vocabulary.links["outlook"]:
+        return False
+    known = spot.vocabulary.known_by.intersection(spot.between(max(spot.low, spot.quantity.start - BESIDE), spot.quantity.start).split())
+    return bool(known) and QUALITIES.issuperset(spot.between(end, cue.start).split())
 
 
 def tells_past(spot: Spot) -> bool:

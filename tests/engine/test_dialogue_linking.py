@@ -69,6 +69,8 @@ def test_what_an_analyst_tells_the_company_expects_is_guidance() -> None:
     assert (figure.metric, figure.nature) == ("eps", "guidance")
     (figure,) = link("Revenue grew.", "So you're expecting organic growth of around 10%?", "Yes.")
     assert figure.nature == "guidance"
+    figures = link("Revenue grew.", "Your revenue guidance went from 10% to 15% growth. Why?", "Thank you.")
+    assert figures[-1].nature == "guidance"
 
 
 def test_what_an_analyst_expects_is_not() -> None:

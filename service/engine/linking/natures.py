@@ -191,11 +191,11 @@ def _names_outlook(spot: Spot, cue: Hit) -> bool:
 def _is_yours(spot: Spot, cue: Hit) -> bool:
     """Whether an analyst tells what the company expects: "you cut the guide by $0.25", "you're expecting 10%", not "we should see 5%"."""
     gap, distance = spot.between(cue.end, spot.quantity.start), spot.quantity.start - cue.end
-    if "," in gap or " from " in gap or not 0 <= distance <= REACH:
+    if "," in gap or not 0 <= distance <= REACH:
         return False
     words = spot.between(cue.start, cue.end)
     named = words in spot.vocabulary.aims or spot.vocabulary.outlooks.fullmatch(words) is not None
-    return named or spot.between(spot.frame.start, cue.start).rstrip().endswith(spot.vocabulary.yours)
+    return named or (" from " not in gap and spot.between(spot.frame.start, cue.start).rstrip().endswith(spot.vocabulary.yours))
 
 
 def _governing(spot: Spot) -> Hit | None:

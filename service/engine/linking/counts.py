@@ -16,9 +16,11 @@ BEHIND = 4
 def find_counted(spot: Spot, last: str | None, hit: Hit | None) -> tuple[str, Hit] | None:
     """The metric of the figure before (`last`, `hit`), where the count goes on with it; else, in Chinese, the houses spoken of."""
     frame, quantity = spot.frame, spot.quantity
-    alike = spot.number > 0 and frame.quantities[spot.number - 1].unit == quantity.unit
+    before = frame.quantities[spot.number - 1] if spot.number else quantity
+    counted = last in spot.vocabulary.known and "count" in spot.vocabulary.known[last].kinds
+    alike = spot.number > 0 and (before.unit == quantity.unit or (before.type == "percent" and counted))
     if alike and last is not None and hit is not None and spot.between(spot.low, spot.lead).strip() == "to":
-        return last, hit  # "rose 3 days to 99 days"
+        return last, hit  # "rose 3 days to 99 days", "subscribers grew 12% to 67 million"
     if not is_cjk(frame.folded[quantity.start - 1]) and not is_cjk(frame.folded[quantity.end - 1]):
         return None
     if last is not None and hit is not None and _goes_on(spot) and "count" in spot.vocabulary.known[last].kinds:

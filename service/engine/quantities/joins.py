@@ -37,6 +37,7 @@ MOVED = re.compile(
 )
 BLANKS = re.compile(r" {2,3}")
 GAP = 24
+FAR = 100  # no percentage has such a one for its other end, ten times as large
 ZERO = Decimal(0)
 
 
@@ -70,7 +71,7 @@ def _join(folded: str, first: Amount, second: Amount) -> Amount | None:
         return None
     before = _close_up(folded[max(0, first.start - 40) : first.start])
     told = first.type is not None
-    if told and second.type is None and first.type != "money" and "," in second.words and "," not in first.words:
+    if told and second.type is None and first.type != "money" and _is_far(first, second):
         return None  # "customers grew 20% to 4,120"
     pair = _same_unit(first, second, between=BETWEEN.search(before) is not None)
     if pair is None:
@@ -89,6 +90,13 @@ def _join(folded: str, first: Amount, second: Amount) -> Amount | None:
 def _close_up(words: str) -> str:
     """The words with one blank where a line that was broken left several."""
     return BLANKS.sub(" ", words) if "  " in words else words
+
+
+def _is_far(first: Amount, second: Amount) -> bool:
+    """Whether a bare number is too large to share the unit of the one before."""
+    grouped = "," in second.words and "," not in first.words
+    most = second.value or ZERO
+    return grouped or (most >= FAR and most >= 10 * abs(first.value or ZERO))
 
 
 def _is_estimate(folded: str, first: Amount, second: Amount) -> bool:

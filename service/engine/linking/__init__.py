@@ -41,16 +41,8 @@ def link_figures(
         while last < len(quantities) and quantities[last].turn == number:
             last += 1
         if last > first:
-            setting = Setting(
-                turn,
-                sentences[number],
-                roles[turn.speaker_id],
-                call,
-                finds,
-                find_told(turn, finds.periods, call.fiscal_period),
-                said,
-                earned,
-            )
+            told = find_told(turn, finds.periods, call.fiscal_period)
+            setting = Setting(turn, sentences[number], roles[turn.speaker_id], call, finds, told, said, earned)
             answers = turn.kind == "answer"
             made, topic = link_turn(setting, first, quantities[first:last], topic if answers else None, asked if answers else None)
             figures += made

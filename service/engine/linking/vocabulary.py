@@ -195,11 +195,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         counted=frozenset(m.id for m in known.values() if m.kinds == ("count",)),
         of_revenue=of_revenue,
         of_ebitda={m.numerator: m.id for m in known.values() if m.numerator and m.denominator == "ebitda"},
-        families=dict.fromkeys(of_revenue.values(), "margin")
-        | dict.fromkeys(of_revenue, "profit")
-        | dict.fromkeys(_words(lexicon, "expense", "traits", "common"), "expense")
-        | dict.fromkeys(_words(lexicon, "cash_flow", "traits", "common"), "cash_flow")
-        | dict.fromkeys(INFLATION, "inflation"),
+        families=_families(lexicon, of_revenue),
         stand_ins={(row.rule, name): msgspec.structs.replace(row, id=name) for row in lexicon.rows("generics") for name in known},
         verbs=re.compile(f" (?:{_alternatives(_words(lexicon, 'verb', 'clauses', 'en'))}) "),
         profits=frozenset(metric.id for metric in known.values() if metric.profit),
@@ -213,6 +209,14 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         cjk_tails=re.compile(f"(?: |{_alternatives(word[::-1] for word in cjk_generics)})*"),
         **_lists(lexicon),
     )
+
+
+def _families(lexicon: Lexicon, of_revenue: dict[str, str]) -> dict[str, str]:
+    """The metrics for which one general word stands, each by the word for its kind."""
+    families = dict.fromkeys(of_revenue.values(), "margin") | dict.fromkeys(of_revenue, "profit") | dict.fromkeys(INFLATION, "inflation")
+    for kind in ("expense", "cash_flow"):
+        families |= dict.fromkeys(_words(lexicon, kind, "traits", "common"), kind)
+    return families
 
 
 def _lists(lexicon: Lexicon) -> dict[str, Any]:

@@ -18,6 +18,8 @@ OWNED = 21.0
 BELONGING = 28  # code points between a mention and what belongs to it
 HOLDING = 30  # and between one and what it is held in
 HELD = re.compile(r" (?:embedded|assumed|built|baked|reflected|implied|contained|factored) in(?:to)? (?:our |the |its |this |that )*\Z")
+QUALIFYING = 16  # and between an amount and what it is of
+QUALIFIED = re.compile(r" (?:with|over|above|spending|contributing|generating|paying|who|that|exceeding|at)\b[^,;0-9]{0,40}\Z")
 CASH = "cash"
 NEXT = ("of", "was", "were", "is")
 STATED = 40  # a count stands no further from what states it
@@ -52,7 +54,7 @@ def _weigh_before(spot: Spot, hit: Hit, move: Move) -> float:
     lead = frame.folded[max(frame.start, hit.start - OTHER_SIDE_REACH) : hit.start].rstrip()
     if move.link != "base" and lead.endswith(frame.vocabulary.bases):
         weight -= OTHER_SIDE
-    if _belongs(spot, hit) or _holds(spot, hit):
+    if _belongs(spot, hit) or _holds(spot, hit) or _qualifies(spot, hit):
         weight -= OBJECT
     return max(weight, LEAST)
 
@@ -83,6 +85,19 @@ def _holds(spot: Spot, hit: Hit) -> bool:
     """Whether it only holds what is measured: "the unemployment rate embedded in our allowance"."""
     held = HELD.search(spot.between(max(spot.low, hit.start - HOLDING), hit.start))
     return held is not None and any(spot.low <= before.start < hit.start for before in spot.frame.metrics)
+
+
+def _qualifies(spot: Spot, hit: Hit) -> bool:
+    """Whether it only tells which of those counted are meant: "customers with more than $100,000 in ARR"."""
+    frame = spot.frame
+    number = bisect_right(frame.quantities, hit.start, key=START) - 1
+    if not 0 <= number < spot.number or frame.quantities[number].type != "money":
+        return False
+    amount = frame.quantities[number]
+    counted = next((m for m in reversed(frame.metrics) if m.end <= amount.start and m.row.id in frame.vocabulary.counted), None)
+    if counted is None or len(spot.between(amount.end, hit.start)) > QUALIFYING:
+        return False
+    return QUALIFIED.match(spot.between(counted.end, amount.start)) is not None
 
 
 def _bracketed(frame: Frame, hit: Hit, end: int) -> bool:

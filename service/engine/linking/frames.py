@@ -70,7 +70,8 @@ class Spot(msgspec.Struct, frozen=True, gc=False):
 
     def between(self, start: int, end: int) -> str:
         """Folded text, with one blank where lines that end with blanks left several."""
-        return close_up(self.frame.folded[start:end])
+        words = self.frame.folded[start:end]
+        return close_up(words) if "  " in words else words
 
 
 class Finds(msgspec.Struct, frozen=True, gc=False):

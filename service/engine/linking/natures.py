@@ -150,7 +150,8 @@ def _is_supposed(spot: Spot) -> bool:
         words = folded[at + len(IF) : start]
         told = any(cue.row.id == "reported" and at < cue.start < start for cue in spot.frame.natures)
         return not told and "," not in words and not words.startswith(ASKED)
-    return any(word.start < start and folded[word.start - 1] == EACH for word in spot.frame.directions)
+    told = EACH in folded[spot.frame.start : start]
+    return told and any(word.start < start and folded[word.start - 1] == EACH for word in spot.frame.directions)
 
 
 def _goes_on(spot: Spot) -> bool:

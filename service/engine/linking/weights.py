@@ -18,6 +18,8 @@ OWNED = 21.0
 BELONGING = 28  # code points between a mention and what belongs to it
 HOLDING = 30  # and between one and what it is held in
 HELD = re.compile(r" (?:embedded|assumed|built|baked|reflected|implied|contained|factored) in(?:to)? (?:our |the |its |this |that )*\Z")
+MARKED = re.compile(r"[,;:(\d]")
+AWAY = re.compile(r"[,:;.]| (?:to|from) ")
 QUALIFYING = 16  # and between an amount and what it is of
 QUALIFIED = re.compile(r" (?:with|over|above|spending|contributing|generating|paying|who|that|exceeding|at)\b[^,;0-9]{0,40}\Z")
 CASH = "cash"
@@ -70,12 +72,7 @@ def _belongs(spot: Spot, hit: Hit) -> bool:
     if not counted and (before.row.id not in vocabulary.effects or "," in spot.between(hit.end, spot.quantity.start)):
         return False
     gap = spot.between(before.end, hit.start)
-    if (
-        len(gap) > BELONGING
-        or any(mark in gap for mark in ",;:(")
-        or vocabulary.verbs.search(gap) is not None
-        or any(c.isdigit() for c in gap)
-    ):
+    if len(gap) > BELONGING or MARKED.search(gap) is not None or vocabulary.verbs.search(gap) is not None:
         return False
     caused = any(before.end <= cause.start <= before.end + 1 for cause in frame.causes)
     return caused or next(iter(gap.split()), "") in vocabulary.attached
@@ -83,8 +80,8 @@ def _belongs(spot: Spot, hit: Hit) -> bool:
 
 def _holds(spot: Spot, hit: Hit) -> bool:
     """Whether it only holds what is measured: "the unemployment rate embedded in our allowance"."""
-    held = HELD.search(spot.between(max(spot.low, hit.start - HOLDING), hit.start))
-    return held is not None and any(spot.low <= before.start < hit.start for before in spot.frame.metrics)
+    lead = spot.between(max(spot.low, hit.start - HOLDING), hit.start)
+    return " in" in lead and HELD.search(lead) is not None and any(spot.low <= before.start < hit.start for before in spot.frame.metrics)
 
 
 def _qualifies(spot: Spot, hit: Hit) -> bool:
@@ -118,7 +115,7 @@ def _weigh_after(spot: Spot, hit: Hit, move: Move) -> float:
         return 0.0
     if gap.strip() == "to" and _is_contributed(spot):
         return 21.5
-    if any(mark in gap for mark in ",:;.") or " to " in gap or " from " in gap:
+    if AWAY.search(gap) is not None:
         return 2.0 if spot.number == 0 and hit.row.id not in spot.vocabulary.effects else 0.0
     if gap.strip() == "on" and spot.between(hit.end, spot.high).startswith(" of ") and spot.high < spot.frame.end:
         return 0.0  # "income of $4 million on revenue of $18 million"

@@ -73,12 +73,15 @@ bench: $(READY_DEV)  # ratios in one run: the engine against one number pattern,
 	PYTHONPATH=. $(BIN)/python bench/engine.py $(SHARED)
 	$(BIN)/python -m bench.serving $(SHARED)/corpus/calls/$(notdir $(firstword $(wildcard $(SHARED)/corpus/calls/*.txt)))
 
-.PHONY: soak memory rivals
+.PHONY: soak memory rivals slips
 soak: $(READY_DEV)  # mixed traffic for MINUTES (20), Redis killed in the middle; every answer checked
 	$(BIN)/python -m bench.soak --minutes $(or $(MINUTES),20)
 
 memory: $(READY_DEV)  # of a worker after 1,000 and after 5,000 different calls
 	$(BIN)/python -m bench.memory
+
+slips: $(READY_DEV)  # one digit of each relation that holds is changed: how often a check hears it
+	$(BIN)/python -m bench.slips $(foreach set,$(SETS),$(SHARED)/corpus/$(set))
 
 rivals:  # money and percentages of gold transcripts, against other libraries; they have an environment of their own
 	test -d .venv-rivals || (python3 -m venv .venv-rivals && .venv-rivals/bin/pip install -q -r requirements.lock && .venv-rivals/bin/pip install -q -r bench/requirements-rivals.txt)

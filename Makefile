@@ -30,6 +30,7 @@ test: $(READY_DEV)  # every test; those that need a Redis start a real one and s
 	$(BIN)/pytest -m "not faults"
 
 test-faults: $(READY_DEV)  # a real Redis killed, paused, filled, corrupted under the service
+	command -v redis-server >/dev/null || apt-get install -y -qq --no-install-recommends redis-server  # Valkey's wheel knows no TLS
 	$(BIN)/pytest -m faults tests/faults
 
 check-fast: $(READY_DEV)

@@ -115,7 +115,7 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=pathlib.Path)
-    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--rounds", type=int, default=40)
     args = parser.parse_args()
     chinese = (args.shared / "corpus/gold/kingsoft_cloud_2022q4.txt").read_text("utf-8")
     calls = sorted((p.read_text("utf-8") for p in (args.shared / "corpus/calls").glob("*.txt")), key=len)

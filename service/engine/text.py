@@ -17,6 +17,7 @@ FEW = 60  # from here on one translation of the whole text costs less than repla
 
 HAN_YEAR = re.compile("二[零〇][零〇一二三][零〇一二三四五六七八九](?=年|财年)")
 HAN_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+_BLANKS = re.compile(r" {2,3}")  # wider gaps part cells
 _HAN_PAGES = bytes(range(CJK_FIRST >> 8, (CJK_LAST >> 8) + 1)) + bytes(range(0x34, 0x4E))  # the high bytes of Han code points
 _LATIN = string.ascii_letters.encode()
 
@@ -172,6 +173,11 @@ def _simplified() -> dict[int, str]:
     chars = [chr(code) for code in range(CJK_FIRST, CJK_LAST + 1)]
     plain = opencc.OpenCC("t2s").convert("\n".join(chars)).split("\n")
     return {ord(a): b for a, b in zip(chars, plain, strict=True) if a != b and len(b) == 1}
+
+
+def close_up(words: str) -> str:
+    """With one blank where lines that end with blanks left several."""
+    return _BLANKS.sub(" ", words) if "  " in words else words
 
 
 def is_cjk(char: str) -> bool:

@@ -26,8 +26,9 @@ def read_call(source: Source, layout: Layout, cast: Cast, lexicon: Lexicon) -> t
     currency = tell_currency(source.folded, zones.header_end, source.language, tables.money, tables.events)
     reported = _reported(source, zones, dates, ends, tables)
     own = find_own_end(source.folded, zones.opening_end, ends) if reported.quarter is None else None
-    if own is not None:
-        ends, reported = [*ends, own], count_quarter(own, currency)
+    counted = count_quarter(own, currency) if own is not None else None
+    if own is not None and counted is not None:
+        ends, reported = [*ends, own], counted
     held = next((date for date in dates if can_be_held(date, reported, ends)), None)
     calendar = make_calendar(ends, reported, held)
     hints, facts = source.hints, source.facts

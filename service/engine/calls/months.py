@@ -7,7 +7,7 @@ from service.engine.calls.reported import Reported
 
 NAMED = re.compile(r"\b(?P<month>march|june|september|december)[ -]quarter,?(?: of)? ?(?P<year>20\d\d|['’]\d\d)\b")
 MONTHS = {"march": 3, "june": 6, "september": 9, "december": 12}
-YEAR_ENDS = {"INR": 3, "JPY": 3}  # the month in which nearly every company's year ends, where it is not December
+YEAR_ENDS = {"INR": 3}  # the month in which the law of the country ends every company's year (Companies Act 2013, section 2(41))
 
 
 def find_own_end(folded: str, end: int, ends: list[End]) -> End | None:
@@ -18,8 +18,10 @@ def find_own_end(folded: str, end: int, ends: list[End]) -> End | None:
     return next((one for one in ends if one.quarter is None and one.year is not None and one.month % 3 == 0), None)
 
 
-def count_quarter(end: End, currency: str | None) -> Reported:
-    """The fiscal quarter that ended then, by when years end where money is counted so."""
-    year_end = YEAR_ENDS.get(currency or "", 12)
+def count_quarter(end: End, currency: str | None) -> Reported | None:
+    """The fiscal quarter that ended then, where the currency tells when years end; elsewhere years end in any month, and it is None."""
+    year_end = YEAR_ENDS.get(currency or "")
+    if year_end is None:
+        return None
     quarter = (end.month - year_end - 1) % 12 // 3 + 1
     return Reported(quarter, None if end.year is None else end.year + (end.month > year_end))

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from service.engine.model import Layout
 from service.engine.text import Source
 
-HEADER_REACH = 2500
 OPENING_TURNS, OPENING_REACH = 4, 4000
 
 

@@ -1,14 +1,13 @@
 """The small words right before a figure."""
 
-import re
 from collections.abc import Sequence
 
 from service.engine.linking.vocabulary import JOINTS, Vocabulary
 from service.engine.matcher import Hit
+from service.engine.text import close_up
 
 AFTER_FIGURE = 4
 WINDOW = 60  # code points looked at before a figure
-BLANKS = re.compile(r" {2,}")
 
 
 def skip_hedges(folded: str, low: int, at: int, vocabulary: Vocabulary) -> int:
@@ -16,11 +15,6 @@ def skip_hedges(folded: str, low: int, at: int, vocabulary: Vocabulary) -> int:
     start = max(low - 1, at - WINDOW, 0)
     found = vocabulary.hedges.match(folded[start:at][::-1])
     return max(low, at - (found.end() if found is not None else 0))
-
-
-def close_up(words: str) -> str:
-    """With one blank where lines that end with blanks left several."""
-    return BLANKS.sub(" ", words) if "  " in words else words
 
 
 def link_before(folded: str, low: int, at: int, vocabulary: Vocabulary) -> str | None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from service.engine.linking.adjacent import WINDOW, close_up, skip_hedges
+from service.engine.linking.adjacent import WINDOW, skip_hedges
 from service.engine.linking.frames import Frame
 from service.engine.linking.labels import part_before
 from service.engine.model import Period, Turn
 from service.engine.ordered import Ordered
+from service.engine.text import close_up
 
 SINCE = 24  # code points before a mention in which "since" makes it a beginning
 FRAMING = 30  # code points from the start of a sentence within which a mention sets its scene

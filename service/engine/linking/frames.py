@@ -8,14 +8,14 @@ from typing import TypeVar
 
 import msgspec
 
-from service.engine.linking.adjacent import close_up, skip_hedges
+from service.engine.linking.adjacent import skip_hedges
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.matcher import Hit
 from service.engine.model import Period, Quantity
 from service.engine.ordered import Ordered
 from service.engine.sentences import Sentence
 from service.engine.terms import Terms
-from service.engine.text import Source, is_cjk
+from service.engine.text import Source, close_up, is_cjk
 
 PROFIT_REACH = 150  # and within which a bare "margin" is that of the profit just named
 FAMILY_REACH = 1500  # code points within which a general word stands for the member of its family named last

@@ -14,7 +14,6 @@ from service.engine.text import is_cjk
 
 NAMES: dict[str, Versus] = {"yoy": "yoy", "qoq": "qoq", "other": "other"}
 ENDS = {"-9M": "Q3", "H1": "Q2", "H2": "Q4", "FY": "Q4"}  # the quarter that a longer stretch ends with
-JOINED = 8  # code points between a change and what it is measured against ("up 5% from Q2")
 
 
 def read_versus(spot: Spot, moves: Sequence[Move], metric: str, nature: Nature, time: Time, clock: Clock) -> Versus | None:

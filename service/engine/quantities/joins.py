@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from service.engine.quantities.amounts import Amount
 from service.engine.quantities.numerals import ONE
+from service.engine.text import close_up
 
 RANGE = re.compile(
     r" ?(?:-(?!-)|~|-? ?to|through|至|到) ?"
@@ -35,7 +36,6 @@ MOVED = re.compile(
     r"\b(?:increase[ds]?|decrease[ds]?|rose|rising|grew|declined?|fell|dropped|improved?|expanded|up|down|gained|jumped|widened|narrowed|reduced)"
     r"(?: by)? (?:about |approximately |nearly |almost |over |a )*\Z"
 )
-BLANKS = re.compile(r" {2,3}")
 GAP = 24
 FAR = 100  # no percentage has such a one for its other end, ten times as large
 ZERO = Decimal(0)
@@ -62,14 +62,14 @@ def join_amounts(folded: str, amounts: list[Amount]) -> list[Amount]:
 
 
 def _join(folded: str, first: Amount, second: Amount) -> Amount | None:
-    gap = _close_up(folded[first.end : second.start])
+    gap = close_up(folded[first.end : second.start])
     if first.low is not None or (second.low is not None and first.number is None):
         return _join_vague(gap, first, second)
     if TOLERANCE.fullmatch(gap):
         return _with_tolerance(first, second)
     if second.low is not None or first.number is None or second.number is None:
         return None
-    before = _close_up(folded[max(0, first.start - 40) : first.start])
+    before = close_up(folded[max(0, first.start - 40) : first.start])
     told = first.type is not None
     if told and second.type is None and first.type != "money" and _is_far(first, second):
         return None  # "customers grew 20% to 4,120"
@@ -85,11 +85,6 @@ def _join(folded: str, first: Amount, second: Amount) -> Amount | None:
         ranged = BETWEEN.search(before) if "and" in gap else first.type is not None and _near(first, second)
         return _range(first, second) if ranged else None
     return _range(first, second) if COMMA.fullmatch(gap) and _is_estimate(folded, first, second) else None
-
-
-def _close_up(words: str) -> str:
-    """The words with one blank where a line that was broken left several."""
-    return BLANKS.sub(" ", words) if "  " in words else words
 
 
 def _is_far(first: Amount, second: Amount) -> bool:

@@ -10,7 +10,7 @@ from service.engine.speakers.sounds import Surnames, consonants_of_han, likeness
 
 SLIP_LENGTH = 5  # a name this long may have one letter wrong and still be the same
 PREFIX_LENGTH = 3  # "Sal" for "Salvator"
-POLITE = "总"  # after a family name
+POLITE = "总"  # "柏总": a family name and no more
 LONGEST_HAN = 4  # letters of a Chinese name
 ALIKE, ALIKE_LENGTH = 0.75, 4  # a transliteration of so many consonants names a person by sound alone
 

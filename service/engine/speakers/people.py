@@ -9,7 +9,7 @@ import msgspec
 
 from service.engine.model import Evidence, Layout, Role, RosterEntry, Utterance
 from service.engine.speakers.credentials import read_credentials
-from service.engine.speakers.kinship import Kin, Kinship
+from service.engine.speakers.kinship import POLITE, Kin, Kinship
 from service.engine.speakers.names import Name, parse_name
 from service.engine.speakers.said import Call
 from service.engine.speakers.sounds import split_surname
@@ -17,7 +17,6 @@ from service.engine.speakers.tools import Tools
 from service.engine.text import fold
 
 Where = Literal["label", "list", "speech"]
-POLITE = "总"  # "柏总": a family name and no more
 CROWD = 1_000  # no call has so many people: beyond it names agree only letter by letter, so that hostile input stays linear
 MANY = 12  # people who share a word of a name are compared up to this number, so that hostile input stays linear
 

@@ -13,7 +13,6 @@ from service.engine.turns.sheet import LONG, Sheet
 
 FEWEST = 3  # so often must what sets labels off stand in a text
 SPOKEN = 0.6  # share of what follows such labels that must be words spoken, not cells of a table of figures
-SHORTEST = 12  # letters, or a stop at the end: shorter words behind a label are a cell's
 OFFICE = 100  # letters: longer cells between the name and the words hold words
 
 

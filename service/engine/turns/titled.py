@@ -12,7 +12,6 @@ from service.engine.turns.pieces import DASH, Pieces, is_proper, split_rest
 from service.engine.turns.said import Said
 from service.engine.turns.vocabulary import Vocabulary, squeeze
 
-NAME = 4  # letters of a Chinese name
 MOST_PIECES = 4
 RANKS = frozenset(["", "senior", "group", "global", "corporate", "acting", "interim", "incoming", "assistant", "associate"])
 LONGEST = 4  # words of a name behind a title

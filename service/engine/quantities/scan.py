@@ -38,8 +38,10 @@ FRACTION = (
 )
 GROUPED = "\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,2}(?:,\\d\\d)+,\\d{3}(?!\\d)|\\d{1,3}(?:,\\d{3,})+"
 DIGITS = f"(?:{GROUPED}|\\d+)(?:(?!\\.(?:19|20)\\d\\d ?年)\\.\\d+)?|\\.\\d+"
+GLUED = "(?:\\b|(?=(?:of|in|to|and|for|from|or|on|at|versus|compared)\\b))"  # where a layout has lost the blank: "$5 millionof sales"
 SCALE = (
-    "(?:(?:[ -]plus|\\+)?(?:(?:-| {0,3})(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bln|mn|mm|bn|tn)s?\\b){1,2}|[kmbt]\\b"
+    "(?:(?:[ -]plus|\\+)?(?:(?:-| {0,3})(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bln|mn|mm|bn|tn)s?"
+    f"{GLUED}){{1,2}}|[kmbt]\\b"
     "|个多?亿(?!级|元级)"
     "| ?[多余几]?(?:[十百千万亿]|兆(?![瓦字赫比位]))+(?:\\d+(?:\\.\\d+)?[百千万]+)?)?"
 )

@@ -29,7 +29,10 @@ COSTS = frozenset(
 
 def read_directions(statement: Statement, thread: Thread, source: Source) -> list[Draft]:
     """One draft for each metric and period that is said to go somewhere and has no number of its own in the sentence."""
-    if not statement.hopeful or statement.cued("legal") or not statement.cued("expect", "weak", "commit", "hope", "decline"):
+    refused = statement.cued("decline")
+    if not (statement.trends or statement.actions or refused):
+        return []
+    if statement.cued("legal") or not (refused or statement.cued("expect", "weak", "commit", "hope")):
         return []
     drafts: dict[tuple[str, str | None], Draft] = {}
     for goal in find_goals(statement, thread.guiding, source.folded):
@@ -39,7 +42,7 @@ def read_directions(statement: Statement, thread: Thread, source: Source) -> lis
             slows = first.direction == "up" and draft.aspect == "change"  # growth, of which it is then said that it slows
             if slows or first.direction is None:
                 drafts[draft.metric, draft.period] = draft
-    if drafts and statement.cued("decline"):
+    if drafts and refused:
         return list(drafts.values())
     acted = _acted(statement, thread, source)
     told = {draft.metric: draft for draft in drafts.values() if draft.direction or draft.action}

@@ -85,8 +85,9 @@ def _is_ahead(statement: Statement, trend: Hit, guiding: bool, folded: str) -> b
         return False
     if guiding and cue.row.id == "contents":
         return True
-    cues = [hit for hit in statement.cued("expect", "commit", "hope") if hit.start < trend.end and rules(hit, folded)]
-    return bool(cues) or any(p.future for p in statement.periods) or _is_plainly_due(statement, trend, folded)
+    if any(p.future for p in statement.periods) or _is_plainly_due(statement, trend, folded):
+        return True
+    return any(hit.start < trend.end and rules(hit, folded) for hit in statement.cued("expect", "commit", "hope"))
 
 
 def _is_open(condition: Hit, trend: Hit, folded: str) -> bool:

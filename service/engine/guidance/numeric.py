@@ -79,9 +79,9 @@ def _is_same(figure: Figure, following: Figure) -> bool:
 def _is_expected(statement: Statement, at: int, thread: Thread, future: frozenset[str], folded: str) -> bool:
     """Whether words of expectation or a period ahead govern the figure."""
     figure = statement.figures[at]
-    if _is_out(statement, at, folded):
-        return False
     ahead = figure.period in future and figure.certainty.period == "explicit"
+    if _is_fact(statement, figure, ahead) or _is_out(statement, at, folded):
+        return False
     cue = _governing(statement, at, folded)
     if cue == "past":
         if any(hit.row.id == "past_habit" for hit in statement.cued("past")):
@@ -100,6 +100,13 @@ def _is_expected(statement: Statement, at: int, thread: Thread, future: frozense
     if figure.low is None and any(hit.start > figure.start for hit in statement.cued("expect", "commit", "hope")):
         return False  # what is expected comes after it
     return ahead or (thread.guiding and _continues(statement, figure, folded))
+
+
+def _is_fact(statement: Statement, figure: Figure, ahead: bool) -> bool:
+    """Whether nothing can make it expected: most figures that are no guidance, no range and not of a period ahead."""
+    if figure.nature == "guidance" or figure.low is not None or ahead:
+        return False
+    return figure.certainty.period != "explicit" or not statement.cued("expect")  # a stated past may be left: `_is_dated_anew`
 
 
 def _is_due(statement: Statement, figure: Figure, folded: str) -> bool:

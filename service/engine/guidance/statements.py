@@ -1,7 +1,8 @@
 """The sentences in which the company speaks, with what was found in them."""
 
+import sys
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
 from operator import attrgetter
 
 import msgspec
@@ -26,7 +27,21 @@ class Statement:
     `place`: its number among the turn's sentences; `hopeful`: whether it holds a word of expectation.
     """
 
-    __slots__ = ("_cues", "_hits", "_sentences", "_terms", "end", "figures", "hopeful", "periods", "place", "start", "turn")
+    __slots__ = (
+        "_ahead",
+        "_cues",
+        "_hits",
+        "_joined",
+        "_sentences",
+        "_terms",
+        "end",
+        "figures",
+        "hopeful",
+        "periods",
+        "place",
+        "start",
+        "turn",
+    )
 
     def __init__(
         self,
@@ -44,6 +59,8 @@ class Statement:
         self._sentences, self._terms = sentences, terms
         self._hits: dict[str, Sequence[Hit]] = {}
         self._cues: dict[str, list[Hit]] | None = None
+        self._joined: dict[tuple[str, ...], Sequence[Hit]] = {}
+        self._ahead: list[Period] | None = None
 
     @property
     def metrics(self) -> Sequence[Hit]:
@@ -99,12 +116,14 @@ class Statement:
         cues = self._cues
         if cues is None:
             cues = self._cues = self._sort_cues()
-        if len(kinds) == 1 or not cues:
+        if len(kinds) == 1:
             return cues.get(kinds[0], ())
-        found = [cues[kind] for kind in kinds if kind in cues]
-        if len(found) > 1:
-            return sorted(chain.from_iterable(found), key=START)
-        return found[0] if found else ()
+        if cues.keys().isdisjoint(kinds):
+            return ()
+        found = self._joined.get(kinds)
+        if found is None:
+            found = self._joined[kinds] = [hit for hit in self._own("guidance") if hit.row.attributes["cue"] in kinds]
+        return found
 
     def _sort_cues(self) -> dict[str, list[Hit]]:
         cues: dict[str, list[Hit]] = {}
@@ -122,8 +141,10 @@ class Statement:
 
     def ahead(self) -> list[Period]:
         """The periods named that have not ended, without bases of comparison; days and months only where nothing longer is named."""
-        named = [p for p in self.periods if p.future and p.label and not p.comparison]
-        return [p for p in named if p.kind not in ("day", "month")] or named
+        if self._ahead is None:
+            named = [p for p in self.periods if p.future and p.label and not p.comparison]
+            self._ahead = [p for p in named if p.kind not in ("day", "month")] or named
+        return self._ahead
 
     def is_dateless(self) -> bool:
         """Whether what is expected is farther off than any period that is spoken of: "over time"."""
@@ -133,15 +154,20 @@ class Statement:
         """Whether something is expected in plain words."""
         return any("plain" in cue.row.attributes for cue in self.cued("expect"))
 
-    def between(self, kinds: str, start: int, end: int) -> list[Hit]:
+    def between(self, kinds: str, start: int, end: int) -> Sequence[Hit]:
         """The cues of these kinds (blanks between them) that begin in [start, end)."""
-        return [hit for hit in self.cued(*kinds.split()) if start <= hit.start < end]
+        found = self.cued(*kinds.split())
+        return [hit for hit in found if start <= hit.start < end] if found else ()
 
     def governing(self, start: int, but: Callable[[Hit], bool] | None = None) -> Hit | None:
         """The last cue of expectation or of fact before an offset; a verb of either tense yields to one that has its own."""
-        before = [hit for hit in self.cued(*TENSED) if hit.start < start and hit.row.id != "range" and not (but and but(hit))]
-        plain = [hit for hit in before if hit.row.attributes["cue"] not in SOFT]
-        return plain[-1] if plain else before[-1] if before else None
+        soft = None
+        for hit in reversed(self.cued(*TENSED)):
+            if hit.start < start and hit.row.id != "range" and not (but and but(hit)):
+                if hit.row.attributes["cue"] not in SOFT:
+                    return hit
+                soft = soft or hit
+        return soft
 
 
 def is_general(hit: Hit) -> bool:
@@ -166,20 +192,22 @@ def find_statements(
     company = {speaker.id for speaker in speakers if speaker.role in COMPANY}
     company |= {turn.speaker_id for turn in dialogue.turns if turn.kind == "remarks"}
     numbers, times = Ordered(figures), Ordered(periods)
+    marks = sorted([*numbers.starts, *times.starts, *terms["hopes"].starts, sys.maxsize])
     for turn, own in zip(dialogue.turns, sentences, strict=True):
         if turn.speaker_id in company and turn.kind in ("remarks", "answer"):
-            yield from _read_turn(turn, own, numbers, times, terms)
+            yield from _read_turn(turn, own, marks, numbers, times, terms)
 
 
 def _read_turn(
-    turn: Turn, sentences: Sequence[Sentence], figures: Ordered[Figure], periods: Ordered[Period], terms: Terms
+    turn: Turn, sentences: Sequence[Sentence], marks: list[int], figures: Ordered[Figure], periods: Ordered[Period], terms: Terms
 ) -> Iterator[Statement]:
+    """`marks`: where what makes a sentence a statement begins."""
     hopes, upcoming = terms["hopes"], turn.start
     for place, sentence in enumerate(sentences):
         start, end = sentence.start, sentence.end
         if end <= upcoming:
             continue
-        upcoming = min(figures.next(end), periods.next(end), hopes.next(end))
+        upcoming = marks[bisect_left(marks, end)]
         hopeful = hopes.next(start) < end
         own, named = figures.within(start, end), periods.within(start, end)
         if hopeful or own or named:

@@ -185,6 +185,11 @@ def is_cjk(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
 
 
+def holds_cjk(words: str) -> bool:
+    """Whether a Han ideograph is among them."""
+    return not words.isascii() and any(map(is_cjk, words))
+
+
 def count_han(text: str) -> int:
     """How many Han ideographs it holds, told by the high bytes of its code points: a pass in C."""
     high = text.encode("utf-16-be", "surrogatepass")[::2]

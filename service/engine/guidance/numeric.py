@@ -11,7 +11,7 @@ from service.engine.guidance.statements import GUIDANCE, START, TENSED, Statemen
 from service.engine.guidance.threads import Thread
 from service.engine.matcher import Hit
 from service.engine.model import Figure
-from service.engine.text import is_cjk
+from service.engine.text import holds_cjk
 
 HEADLINES = frozenset(
     [
@@ -181,7 +181,7 @@ def _is_of_others(statement: Statement, figure: Figure, folded: str) -> bool:
 
 def _continues(statement: Statement, figure: Figure, folded: str) -> bool:
     """Whether a sentence without a cue goes on with the guidance before it: a range, or a list of values without a verb."""
-    chinese = any(map(is_cjk, folded[statement.start : statement.start + OPENING]))
+    chinese = holds_cjk(folded[statement.start : statement.start + OPENING])
     told = statement.between("past", statement.start, figure.start) if chinese else statement.cued("past")
     if told or STATES.search(folded, statement.start, figure.start):
         return False

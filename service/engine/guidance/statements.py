@@ -104,7 +104,7 @@ class Statement:
     def _own(self, group: str) -> Sequence[Hit]:
         hits = self._hits.get(group)
         if hits is None:
-            hits = self._hits[group] = self.found(group, self.start, self.end)
+            hits = self._hits[group] = standing(self._terms[group], self.start, self.end)
         return hits
 
     def found(self, group: str, start: int, end: int) -> Sequence[Hit]:

@@ -6,7 +6,7 @@ from service.engine.linking.frames import Spot
 from service.engine.model import Period
 from service.engine.text import is_cjk
 
-TWINS = 2
+TWINS, EACH = 2, "分别"
 OPENED = 8  # code points before a mention that opens its sentence
 BESIDE, SET_BESIDE = ("较", "比", "与", "和", "同", "于", "从", "由"), ("的", "相比", "相较", "持平")
 
@@ -28,12 +28,14 @@ def is_twin(spot: Spot) -> bool:
 def _bases_of_twins(spot: Spot) -> tuple[int, list[Period]]:
     """The place of the figure among those told together, and the times named in a row before them: "去年及上季度分别为61%和64%"."""
     quantities, first = spot.frame.quantities, spot.number
+    if spot.frame.folded.find(EACH, spot.frame.start, spot.quantity.start) < 0:
+        return 0, []
     joins = spot.vocabulary.joins
     while first and spot.between(quantities[first - 1].end, quantities[first].start).strip(" 约") in joins:
         first -= 1
     end = quantities[first].start
     begin = quantities[first - 1].end if first else spot.frame.start
-    if "分别" not in spot.between(begin, end):
+    if EACH not in spot.between(begin, end):
         return 0, []
     named = [p for p in spot.frame.periods if begin <= p.start < end and p.label]
     return spot.number - first, named

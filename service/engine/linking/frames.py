@@ -15,7 +15,7 @@ from service.engine.model import Period, Quantity
 from service.engine.ordered import Ordered
 from service.engine.sentences import Sentence
 from service.engine.terms import Terms
-from service.engine.text import Source, close_up, is_cjk
+from service.engine.text import Source, close_up, holds_cjk
 
 PROFIT_REACH = 150  # and within which a bare "margin" is that of the profit just named
 FAMILY_REACH = 1500  # code points within which a general word stands for the member of its family named last
@@ -50,7 +50,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
 
 def is_chinese(frame: Frame) -> bool:
     """Whether the sentence is Chinese: it may begin with a year or a name in Latin letters."""
-    return any(map(is_cjk, frame.folded[frame.start : frame.start + OPENING]))
+    return holds_cjk(frame.folded[frame.start : frame.start + OPENING])
 
 
 class Spot(msgspec.Struct, frozen=True, gc=False):

@@ -150,7 +150,7 @@ def _is_supposed(spot: Spot) -> bool:
         words = folded[at + len(IF) : start]
         told = any(cue.row.id == "reported" and at < cue.start < start for cue in spot.frame.natures)
         return not told and "," not in words and not words.startswith(ASKED)
-    told = EACH in folded[spot.frame.start : start]
+    told = folded.find(EACH, spot.frame.start, start) >= 0
     return told and any(word.start < start and folded[word.start - 1] == EACH for word in spot.frame.directions)
 
 
@@ -167,17 +167,22 @@ def revises(spot: Spot, link: str | None) -> bool:
         low = max(spot.frame.start, start - OBJECT)
         found = [outlook.end() for outlook in outlooks.finditer(spot.frame.folded, low, start)]
         return bool(found) and not any(found[-1] <= hit.start and hit.end <= start for hit in spot.frame.metrics)
-    behind = outlooks.search(spot.frame.folded, end, min(spot.high, end + BESIDE + BESIDE))
-    gap = spot.between(end, behind.start()) if behind is not None else ""
-    inside = [word for word in spot.frame.directions if end <= word.start and word.end <= end + len(gap)]
-    return any(word.row.attributes["form"] == "noun" and "implies" not in word.row.attributes for word in inside)  # but growth
+    moves = [word for word in spot.frame.directions if end <= word.start and _is_step(word)]
+    behind = outlooks.search(spot.frame.folded, end, min(spot.high, end + BESIDE + BESIDE)) if moves else None
+    return behind is not None and moves[0].end <= end + len(spot.between(end, behind.start()))
+
+
+def _is_step(word: Hit) -> bool:
+    """Whether a word of movement is a noun, but not "growth"."""
+    return word.row.attributes["form"] == "noun" and "implies" not in word.row.attributes
 
 
 def is_outlook(spot: Spot) -> bool:
     """Whether the words right before the figure are those of the outlook: "above our guidance of $5 million"."""
     lead = spot.between(max(spot.low, spot.lead - BESIDE - BESIDE), spot.lead).rstrip()
-    hedge = spot.between(spot.lead, spot.quantity.start)
-    stem = lead.removesuffix(" of").removesuffix(" range") if lead.endswith(" of") or "range of" in hedge else ""
+    if not (lead.endswith(" of") or "range of" in spot.between(spot.lead, spot.quantity.start)):
+        return False
+    stem = lead.removesuffix(" of").removesuffix(" range")
     found = list(spot.vocabulary.outlooks.finditer(stem))
     return bool(found) and found[-1].end() == len(stem)
 

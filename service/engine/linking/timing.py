@@ -9,7 +9,7 @@ from service.engine.linking.frames import Spot
 from service.engine.linking.labels import part_before, year_after, year_before
 from service.engine.matcher import Hit
 from service.engine.model import Call, Known, Nature, Period
-from service.engine.text import is_cjk
+from service.engine.text import holds_cjk
 
 NEAR = 24  # code points between a backward mention and the level it dates ("去年同期的1.8亿", "last year's $88 million")
 REACH = 90  # and between a figure and the mention after it
@@ -86,11 +86,13 @@ def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, natu
 def _is_general(spot: Spot, mention: Period | None) -> bool:
     """Whether what is so at all times is told, nearer than any time: "we typically win 30%", "growth of 5% over time"."""
     general, folded, end = spot.vocabulary.general, spot.frame.folded, spot.quantity.end
+    if mention is not None and mention.start >= end:
+        return False
     behind = general.search(folded, end, min(spot.high, end + BEHIND))
     if behind is not None and "," not in spot.between(end, behind.start()):
-        return mention is None or mention.start < end
-    low = max(spot.low, spot.quantity.start - REACH, mention.end if mention is not None and mention.start < end else 0)
-    return (mention is None or mention.start < end) and general.search(folded, low, spot.quantity.start) is not None
+        return True
+    low = max(spot.low, spot.quantity.start - REACH, mention.end if mention is not None else 0)
+    return general.search(folded, low, spot.quantity.start) is not None
 
 
 def _has_moved(spot: Spot, move: Move) -> bool:
@@ -144,6 +146,8 @@ def _is_of(spot: Spot, word: Hit, period: Period) -> bool:
 
 
 def _base_of_level(spot: Spot, move: Move, clock: Clock) -> Period | None:
+    if not clock.backward and move.link != "base":
+        return None
     start, end = spot.quantity.start, spot.quantity.end
     near = next((p for p in reversed(clock.backward) if spot.low <= p.start < start), None)
     if near is not None and move.link != "level" and (_stands_near(spot, near) or _opens_clause(spot, near, clock) or _owns(spot, near)):
@@ -268,7 +272,7 @@ def _past_twins(spot: Spot) -> int:
 def _reaches(spot: Spot, end: int, mention: Period) -> bool:
     """Whether a mention behind a figure still belongs to its clause; in Chinese a comma ends that."""
     gap = spot.between(end, mention.start)
-    chinese = not gap.isascii() or any(map(is_cjk, spot.frame.folded[mention.end - 1 : mention.end + 1]))
+    chinese = not gap.isascii() or holds_cjk(spot.frame.folded[mention.end - 1 : mention.end + 1])
     parted = "," in gap and (len(gap) >= CLOSE or chinese)
     return len(gap) <= REACH and not any(word in gap for word in APART) and not parted
 

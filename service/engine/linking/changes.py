@@ -91,11 +91,7 @@ def _is_twin(spot: Spot, gap: str) -> bool:
 
 def _word_before(spot: Spot, link: str | None) -> Hit | None:
     """The word of movement that governs the figure from before: "rose 5%", "an increase in sales of 5%", not "rose to 5"."""
-    if not spot.frame.directions:
-        return None
-    start = spot.quantity.start
-    words = (w for w in reversed(spot.frame.directions) if spot.low <= w.start and w.end <= start)
-    word = next((w for w in words if w.row.attributes["form"] != "beyond"), None)
+    start, word = spot.quantity.start, _last_before(spot)
     if word is None or any(hit.start <= word.start and word.end < hit.end for hit in _named_before(spot)):
         return None  # "新增订单8亿元"
     gap, form = spot.between(word.end, start), word.row.attributes["form"]
@@ -103,6 +99,14 @@ def _word_before(spot: Spot, link: str | None) -> Hit | None:
     if len(gap) > reach or any(mark in gap for mark in ",;:)") or (spot.quantity.type == "count" and form == "adverb"):
         return None
     return word if _leads_to_change(spot, word, gap, link) else None
+
+
+def _last_before(spot: Spot) -> Hit | None:
+    """The last word of movement between the figure before and this one, but those that tell what it lies beyond."""
+    for word in reversed(spot.frame.directions):
+        if spot.low <= word.start and word.end <= spot.quantity.start and word.row.attributes["form"] != "beyond":
+            return word
+    return None
 
 
 def _leads_to_change(spot: Spot, word: Hit, gap: str, link: str | None) -> bool:
@@ -122,14 +126,14 @@ def _leads_to_change(spot: Spot, word: Hit, gap: str, link: str | None) -> bool:
 
 def _word_after(spot: Spot) -> Hit | None:
     """The noun or adverb right after the figure: "a 5% increase", "5% higher"."""
-    if not spot.frame.directions:
-        return None
     end = spot.quantity.end
-    words = (w for w in spot.frame.directions if w.start >= end)
-    word = next(words, None)
-    if word is not None and spot.between(end, word.start).strip() == "or":
-        end, word = word.end, next(words, None)  # "24% or above" bounds it
-    if word is None or word.start >= spot.high or spot.quantity.type == "count":
+    words = [w for w in spot.frame.directions if w.start >= end]
+    if not words or spot.quantity.type == "count":
+        return None
+    if spot.between(end, words[0].start).strip() == "or":
+        end = words.pop(0).end  # "24% or above" bounds it
+    word = words[0] if words else None
+    if word is None or word.start >= spot.high:
         return None
     gap, form = spot.between(end, word.start), word.row.attributes["form"]
     cjk = is_cjk(spot.frame.folded[word.start])

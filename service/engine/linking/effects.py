@@ -25,9 +25,10 @@ def name_effect(spot: Spot, metric: str, hit: Hit | None, before: str | None) ->
         return CURRENCY if _names_currency(spot) else EVENT
     if before in spot.vocabulary.effects and _goes_on(spot):
         return before
-    if _moved_by_currency(spot) or _moved_so_in_chinese(spot, metric, before):
+    by = spot.frame.folded.endswith(spot.vocabulary.links["by"], spot.low, spot.lead)
+    if (by and _moved_by_currency(spot)) or _moved_so_in_chinese(spot, metric, before):
         return CURRENCY
-    return EVENT if metric != CURRENCY and (hit is None or hit.end <= spot.quantity.start) and _is_affected(spot) else None
+    return EVENT if by and metric != CURRENCY and (hit is None or hit.end <= spot.quantity.start) and _is_affected(spot) else None
 
 
 def _moved_by_currency(spot: Spot) -> bool:
@@ -53,11 +54,8 @@ def _goes_on(spot: Spot) -> bool:
 
 def _is_affected(spot: Spot) -> bool:
     """Whether the clause says what something did by the figure: "the storm hurt EPS by $0.05", "benefited by $2 million"."""
-    folded, vocabulary = spot.frame.folded, spot.vocabulary
-    lead = spot.lead
-    if not folded.endswith(vocabulary.links["by"], spot.low, lead):
-        return False
-    found = next((verb for verb in vocabulary.affecting.finditer(folded, max(spot.clause, lead - SUBJECT), lead)), None)
+    folded, lead = spot.frame.folded, spot.lead
+    found = spot.vocabulary.affecting.search(folded, max(spot.clause, lead - SUBJECT), lead)
     return found is not None and (spot.quantity.type != "percent" or len(spot.between(found.end(), lead).split()) > 1)
 
 

@@ -13,8 +13,9 @@ from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_s
 from service.engine.linking.kinds import means_change
 from service.engine.linking.metrics import Link, Topic, choose_metrics
 from service.engine.linking.natures import is_outlook, is_start, leaves_guidance, read_nature, revises, tells_past
+from service.engine.linking.phrases import Phrase
 from service.engine.linking.recalls import Key, Said, key_of
-from service.engine.linking.segments import announced, find_segment, turns_elsewhere
+from service.engine.linking.segments import announced, find_announcer, find_segment, turns_elsewhere
 from service.engine.linking.shares import Share, read_shares
 from service.engine.linking.signs import sign
 from service.engine.linking.timing import Time, date_figure, find_mention
@@ -72,7 +73,8 @@ def link_turn(
     figures: list[Figure] = []
     carried = Carried(topic=topic, scene=Scene(None, asked))
     for frame in cut_frames(setting.sentences, first, quantities, setting.finds):
-        elsewhere = turns_elsewhere(frame)
+        announcer = find_announcer(frame)
+        elsewhere = announcer is not None and turns_elsewhere(frame, announcer)
         if frame.paragraph:
             part = carried.part if carried.fresh else None
             carried = Carried(
@@ -84,7 +86,8 @@ def link_turn(
             made, carried = _link_frame(setting, frame, carried)
             figures += made
         else:
-            carried = _pass_over(setting, frame, carried, elsewhere=elsewhere)
+            named = announced(frame, announcer) if announcer is not None else None
+            carried = _pass_over(setting, frame, carried, named, elsewhere=elsewhere)
     return figures, carried.topic
 
 
@@ -101,9 +104,8 @@ def find_topic(turn: Turn, finds: Finds) -> Topic | None:
     return Topic(asked[-1].row.id, asked[-1], asked=True) if asked else None
 
 
-def _pass_over(setting: Setting, frame: Frame, carried: Carried, *, elsewhere: bool) -> Carried:
+def _pass_over(setting: Setting, frame: Frame, carried: Carried, part: Phrase | None, *, elsewhere: bool) -> Carried:
     """A sentence without figures may still say what the next one speaks of; in talk that is free a long one too."""
-    part = announced(frame)
     topic, said = carried.topic, None if elsewhere else carried.part
     said = frame.text[part.start : part.end] if part is not None else said
     vocabulary, heard = frame.vocabulary, carried.heard + 1
@@ -168,8 +170,9 @@ def _leave_part(setting: Setting, frame: Frame, figures: Sequence[Figure], carri
     alone = part is not None and setting.turn.section == "presentation" and all(figure.segment == part for figure in figures)
     if part is not None and alone and frame.vocabulary.own.search(part.lower()) and part in frame.text[frame.start : figures[0].start]:
         return part, 0
-    whole = any(frame.folded.startswith(frame.vocabulary.totals, hit.start) for hit in frame.metrics)
-    if carried.part is None or carried.since >= LASTING or whole:
+    if carried.part is None or carried.since >= LASTING:
+        return None, 0
+    if any(frame.folded.startswith(frame.vocabulary.totals, hit.start) for hit in frame.metrics):
         return None, 0
     return carried.part, carried.since + 1
 

@@ -46,13 +46,14 @@ def phrase_before(frame: Frame, low: int, end: int) -> Phrase | None:
     for mark in PARTED.finditer(folded, low, end):
         if folded[mark.start()] != "." or folded[mark.end() : mark.end() + 1] == " ":
             low = mark.end()
-    tokens = [Token(m.start(), m.end(), m.group()) for m in WORD.finditer(folded, low, end)]
     taken: list[Token] = []
-    for token in reversed(tokens[-WORDS_AT_MOST:]):
-        if token.word in stops and not (taken and _is_capital(frame, taken[-1]) and (token.word in AND or _is_name(frame, token.start))):
+    for word in reversed(folded[low:end].split()[-WORDS_AT_MOST:]):
+        start = folded.rindex(word, low, end)
+        if word in stops and not (taken and _is_capital(frame, taken[-1]) and (word in AND or _is_name(frame, start))):
             break
-        taken.append(token)
-    return _trim(frame, taken[::-1])
+        taken.append(Token(start, start + len(word), word))
+        end = start
+    return _trim(frame, taken[::-1]) if taken else None
 
 
 def phrase_after(frame: Frame, start: int, high: int, *, of: bool = False) -> Phrase | None:
@@ -61,7 +62,10 @@ def phrase_after(frame: Frame, start: int, high: int, *, of: bool = False) -> Ph
     `of`: behind "of" as well what is plainly a part ("sales of our Harbor products").
     """
     folded, vocabulary = frame.folded, frame.vocabulary
-    opening = WORD.match(folded, start + 1 if folded[start : start + 1] == " " else start, high)
+    start = start + 1 if folded[start : start + 1] == " " else start
+    if not (folded.startswith(vocabulary.into, start) or (of and folded.startswith(OF, start))):
+        return None
+    opening = WORD.match(folded, start, high)
     if opening is None or (opening.group() not in vocabulary.leads and not (of and opening.group() == OF)):
         return None
     high = min([high, start + WINDOW, *(p.start for p in frame.periods if p.start > start)])
@@ -115,19 +119,20 @@ def _trim(frame: Frame, tokens: Sequence[Token]) -> Phrase | None:
     words = frame.folded[start:end]
     if words in vocabulary.heads:
         return None
-    if not any(_is_capital(frame, token) for token in parts) and parts[-1].word.endswith(VERBAL[: 1 + (len(parts) == 1)]):
+    capital = any(_is_capital(frame, token) for token in parts)
+    if not capital and parts[-1].word.endswith(VERBAL[: 1 + (len(parts) == 1)]):
         return None
     headed = words in vocabulary.places or any(token.word in vocabulary.heads for token in parts)
-    return Phrase(start, end, headed, headed or any(_is_capital(frame, token) for token in parts))
+    return Phrase(start, end, headed, headed or capital)
 
 
 def _step_over(frame: Frame, low: int, end: int) -> int:
     """Back over a time or a word of basis that stands right before: "manufacturing first-quarter adjusted" leads to "manufacturing"."""
     if not frame.periods and not frame.basis:
         return end
-    spans = [(found.start, found.end) for kind in (frame.periods, frame.basis) for found in kind]
+    spans = [(found.start, found.end) for kind in (frame.periods, frame.basis) for found in kind if low <= found.start < end]
     for start, finish in sorted(spans, reverse=True):
-        if low <= start and finish <= end and not frame.folded[finish:end].strip(" '-s"):
+        if finish <= end and not frame.folded[finish:end].strip(" '-s"):
             end = start
     return end
 
@@ -135,7 +140,7 @@ def _step_over(frame: Frame, low: int, end: int) -> int:
 def _says_nothing(word: str, vocabulary: Vocabulary) -> bool:
     if word.endswith("ly") and word not in vocabulary.heads:
         return True
-    return word in vocabulary.generics or word in AND or not any(c.isalpha() for c in word)
+    return word in vocabulary.generics or word in AND or not (word.isalpha() or any(c.isalpha() for c in word))
 
 
 def _is_name(frame: Frame, start: int) -> bool:

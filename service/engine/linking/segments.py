@@ -7,7 +7,7 @@ from service.engine.linking.changes import Move
 from service.engine.linking.frames import CLAUSE, END, Frame, Spot
 from service.engine.linking.phrases import Phrase, phrase_after, phrase_before, phrase_before_cjk
 from service.engine.matcher import Hit
-from service.engine.text import is_cjk
+from service.engine.text import Span, is_cjk
 
 REACH = 80  # code points
 TITLE = re.compile(r"(?:[A-Z][\w'&-]*|and|of|&)(?: (?:[A-Z][\w'&-]*|and|of|&))*")
@@ -75,28 +75,30 @@ def _names_metric(frame: Frame, phrase: Phrase) -> bool:
     return any(hit.start < phrase.end and phrase.start < hit.end for hit in frame.metrics)
 
 
-def announced(frame: Frame) -> Phrase | None:
+def find_announcer(frame: Frame) -> Span | None:
+    """The words by which a sentence comes to something: "Turning to", "接下来是"."""
+    found = frame.vocabulary.announcers.search(frame.folded, frame.start, min(frame.end, frame.start + ANNOUNCING))
+    return Span(*found.span()) if found is not None else None
+
+
+def announced(frame: Frame, announcer: Span) -> Phrase | None:
     """The part that a sentence without figures announces: "Turning to our Consumer segment.", "接下来是企业云服务。"."""
-    folded = frame.folded
+    folded, start = frame.folded, announcer.end
     if frame.end - frame.start > ANNOUNCEMENT:
         return None
-    found = frame.vocabulary.announcers.search(folded, frame.start, min(frame.end, frame.start + ANNOUNCING))
-    if found is None:
-        return None
-    stop = CLAUSE.search(folded, found.end(), frame.end)
+    stop = CLAUSE.search(folded, start, frame.end)
     end = stop.start() if stop is not None else frame.end
-    while end > found.end() and not folded[end - 1].isalnum():
+    while end > start and not folded[end - 1].isalnum():
         end -= 1
     if is_cjk(folded[end - 1]):
-        return phrase_before_cjk(frame, found.end(), end)
-    phrase = phrase_before(frame, found.end(), end)
+        return phrase_before_cjk(frame, start, end)
+    phrase = phrase_before(frame, start, end)
     if phrase is None or _names_metric(frame, phrase):
         return None
     alone = not folded[end : frame.end].strip(".!: \n")
     return phrase if phrase.headed or (alone and TITLE.fullmatch(frame.text, phrase.start, phrase.end)) else None
 
 
-def turns_elsewhere(frame: Frame) -> bool:
+def turns_elsewhere(frame: Frame, announcer: Span) -> bool:
     """Whether a sentence opens by coming to something else: "Let's move to optical, where sales rose 5%"."""
-    found = frame.vocabulary.announcers.search(frame.folded, frame.start, min(frame.end, frame.start + ANNOUNCING))
-    return found is not None and found.start() - frame.start <= OPENING
+    return announcer.start - frame.start <= OPENING

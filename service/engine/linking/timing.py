@@ -168,8 +168,8 @@ def _owner(spot: Spot, clock: Clock) -> Period | None:
     if near is None or _opens_clause(spot, near, clock):
         return near
     gap = spot.between(near.end, spot.lead)
-    set_against = any(word in spot.between(max(0, near.start - NEAR), near.start) for word in spot.vocabulary.bases)
-    is_subject = gap.startswith(spot.vocabulary.being) and "," not in gap and not set_against
+    lead = spot.between(max(0, near.start - NEAR), near.start)
+    is_subject = gap.startswith(spot.vocabulary.being) and "," not in gap and not any(word in lead for word in spot.vocabulary.bases)
     owns = gap in OWNING or (gap.startswith("'s ") and gap.rstrip().endswith(" of") and len(gap) < NEAR + CLOSE)
     return near if owns or is_subject else None
 

@@ -46,6 +46,7 @@ SETS = {  # row, table and languages of each set of words
 }
 LISTS = {  # the same, of words that a text may begin or end with
     "totals": ("total", "clauses"),
+    "into": ("lead", "clauses", "en"),
     "relative": ("relative", "clauses", "en"),
     "pronouns": ("pronoun", "clauses", "en"),
     "origins": ("origin", "clauses", "en"),
@@ -104,6 +105,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     stops: frozenset[str]
     generics: frozenset[str]
     leads: frozenset[str]
+    into: tuple[str, ...]  # the same
     places: frozenset[str]
     heads: frozenset[str]
     whole: frozenset[str]

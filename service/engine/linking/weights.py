@@ -44,21 +44,26 @@ def _weigh_before(spot: Spot, hit: Hit, move: Move) -> float:
     """Nearest first: commas, figures, brackets and reasons ("driven by …") count against a mention."""
     frame, end = spot.frame, spot.quantity.start
     gap = frame.folded[hit.end : end]
-    figures = spot.number - bisect_right(frame.quantities, hit.end, 0, spot.number, key=START)
-    between = within(frame.metrics, hit.end, end)
+    figures = spot.number - bisect_right(frame.quantities, hit.end, 0, spot.number, key=START) if spot.number else 0
+    between = within(frame.metrics, hit.end, end) if frame.metrics[-1] is not hit else ()
     mentions = sum(1 for m in between if not _bracketed(frame, m, end)) if "(" in gap else len(between)
     weight = BEFORE - COMMA * gap.count(",") - FIGURE * figures - MENTION * mentions - CODE_POINT * len(gap)
-    cause = next((c for c in reversed(frame.causes) if c.end <= hit.start), None)
-    if cause is not None and "," not in frame.folded[cause.end : hit.start] and ("," in gap or figures):
+    if frame.causes and ("," in gap or figures) and _is_reason(frame, hit):
         weight -= REASON
     if ")" in gap and _bracketed(frame, hit, end):
         weight -= BRACKETS
     lead = frame.folded[max(frame.start, hit.start - OTHER_SIDE_REACH) : hit.start].rstrip()
     if move.link != "base" and lead.endswith(frame.vocabulary.bases):
         weight -= OTHER_SIDE
-    if _belongs(spot, hit) or _holds(spot, hit) or _qualifies(spot, hit):
+    if (frame.metrics[0] is not hit and (_belongs(spot, hit) or _holds(spot, hit))) or (spot.number and _qualifies(spot, hit)):
         weight -= OBJECT
     return max(weight, LEAST)
+
+
+def _is_reason(frame: Frame, hit: Hit) -> bool:
+    """Whether the mention stands behind what tells a cause, with no comma between."""
+    cause = next((c for c in reversed(frame.causes) if c.end <= hit.start), None)
+    return cause is not None and "," not in frame.folded[cause.end : hit.start]
 
 
 def _belongs(spot: Spot, hit: Hit) -> bool:

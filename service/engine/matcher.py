@@ -18,6 +18,7 @@ LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"} 
 ABBREVIATED = 3  # letters of a Latin term that Chinese writes at once before a number
 START = itemgetter(1)  # of a term found
 PLAIN_LETTERS = frozenset(string.ascii_letters + string.digits)
+JOINING = bytes(code < 0x80 and chr(code).isalnum() for code in range(256))  # 1 for each ASCII letter and digit
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
@@ -48,7 +49,7 @@ class Words:
         Two blanks, as of a line that ends with one, count as one; so do three, of lines with a blank one between them. A ligature
         counts as its letters.
         """
-        if "ﬁ" in folded or "ﬂ" in folded or "ﬀ" in folded or "ﬃ" in folded or "ﬄ" in folded:  # one by one: a generator costs more
+        if not folded.isascii() and any(map(folded.count, LIGATURES)):
             return self._find_spelled(folded)
         if "  " not in folded:
             return self._find(folded)
@@ -72,6 +73,24 @@ class Words:
             return hits
         hits.reverse()  # they come by their ends: now the longest of those that begin at one place is first
         hits.sort(key=START)
+        return self._standing_plainly(hits, folded) if folded.isascii() else self._standing(hits, folded)
+
+    def _standing_plainly(self, hits: list[tuple[int, int, int]], folded: str) -> list[tuple[int, int, int]]:
+        """Those that stand as words in a text of ASCII alone, as a map of its letters and digits tells."""
+        joining = folded.encode().translate(JOINING)
+        before, after, guards = b"\0" + joining, joining + b"\0", self._guards
+        found: list[tuple[int, int, int]] = []
+        for hit in hits:
+            which, start, end = hit
+            if before[start] | after[end]:
+                first, last = guards[which]
+                if (first and before[start]) or (last and after[end]):
+                    continue
+            found.append(hit)
+        return found
+
+    def _standing(self, hits: list[tuple[int, int, int]], folded: str) -> list[tuple[int, int, int]]:
+        """Those that stand as words."""
         found: list[tuple[int, int, int]] = []
         guards, size, plain = self._guards, len(folded), PLAIN_LETTERS
         for hit in hits:
@@ -100,10 +119,11 @@ class Matcher:
 
         `offset` is where `folded` stands in the whole text: it is added to the hits' places.
         """
+        found = self._words.find(folded)
         rows = self._rows
         hits: list[Hit] = []
         free = 0
-        for which, start, end in self._words.find(folded):
+        for which, start, end in found:
             if start >= free:
                 free = end
                 if (row := rows[which]) is not None:

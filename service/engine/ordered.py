@@ -2,7 +2,8 @@
 
 import sys
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 
@@ -15,6 +16,7 @@ class Placed(Protocol):
 
 
 T = TypeVar("T", bound=Placed)
+START: Callable[[Placed], int] = attrgetter("start")
 
 
 class Ordered(Generic[T]):
@@ -25,7 +27,7 @@ class Ordered(Generic[T]):
     def __init__(self, items: Sequence[T]) -> None:
         """Keep the things and their starts."""
         self.items = items
-        self.starts = [item.start for item in items]
+        self.starts = list(map(START, items))
 
     def next(self, start: int) -> int:
         """Where the first that begins at `start` or later begins; `sys.maxsize` without."""

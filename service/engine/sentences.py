@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from service.engine.model import Turn
-from service.engine.text import is_cjk
+from service.engine.text import holds_cjk
 
 SENTENCE_END = re.compile(r"[.!?。;；\n](?:(?<!\.)|(?=\s|$))")  # one class comes first, so that `re` leaps from sign to sign
 ABBREVIATIONS = frozenset(
@@ -17,6 +17,7 @@ FLOWING, FLOWING_LINES = 0.2, 8  # from this share and number of lines that go o
 GOES_ON = re.compile(r"\n(?<=[a-z,]\n)(?=[a-z])")
 SPACED = re.compile(r"\n(?<=[a-z,] \n)[ ]*\n(?=[a-z])|\n(?<=[a-z,]\n)[ ]*\n(?=[a-z])")  # a blank line between two halves of a sentence
 GAP = re.compile(r"[ ]*\n(?=\S)")
+REACH = 8  # code points of an abbreviation with its dot and the blank before it
 TERMINAL = ".!?:;。\"')]"
 LONGEST = 700  # code points: longer stretches are cut, so that the work for each figure stays bounded
 
@@ -78,23 +79,19 @@ def cut_sentences(folded: str, start: int, end: int) -> list[Sentence]:
     return sentences
 
 
-def _stops(folded: str, start: int, end: int) -> Iterator[int]:
-    for match in SENTENCE_END.finditer(folded, start, end):
-        stop = match.end()
-        if folded[stop - 1] != "." or not _abbreviates(folded, start, stop - 1):
-            yield stop
+def _stops(folded: str, start: int, end: int) -> list[int]:
+    """Where sentences end, but not behind an abbreviation or an initial."""
+    stops = [match.end() for match in SENTENCE_END.finditer(folded, start, end)]
+    words = {stop: folded[max(start, stop - REACH) : stop - 1].rpartition(" ")[2] for stop in stops if folded[stop - 1] == "."}
+    gone = {stop for stop, word in words.items() if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())}
+    return [stop for stop in stops if stop not in gone] if gone else stops
 
 
 def _is_wide(folded: str, line: int, newline: int) -> bool:
     """Whether a line is as wide as those of a PDF."""
-    cjk = is_cjk(folded[newline - 1]) or is_cjk(folded[newline + 1 : newline + 2])
+    cjk = holds_cjk(folded[newline - 1 : newline + 2 : 2])
     return newline - line >= (WRAPPED_CJK if cjk else WRAPPED)
 
 
 def _breaks_off(folded: str, newline: int) -> bool:
     return folded[newline - 1] not in TERMINAL and not folded[newline + 1 : newline + 2].isspace()
-
-
-def _abbreviates(folded: str, start: int, dot: int) -> bool:
-    word = folded[max(start, dot - 7) : dot].rpartition(" ")[2]
-    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())

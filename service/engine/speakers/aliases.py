@@ -8,7 +8,7 @@ from service.engine.speakers.kinship import Kin
 from service.engine.speakers.people import Gathered, Person
 from service.engine.speakers.sounds import split_surname
 from service.engine.speakers.tools import Tools
-from service.engine.text import Source, is_cjk
+from service.engine.text import Source, holds_cjk, is_cjk
 from service.lexicon.types import Row
 
 POLITE_HAN = ("先生", "女士", "小姐")
@@ -66,7 +66,9 @@ def _learn_latin(gathered: Gathered, bearers: dict[str, list[Person]], family: s
 
 def _given_before(text: str, limit: int, start: int) -> int | None:
     """Where the word that leads to a family name begins: a given name with its initial, or a polite word."""
-    cut = next((at + 1 for at in range(start - 1, limit - 1, -1) if is_cjk(text[at])), limit)  # "来自青松证券的Ann Poe"
+    cut = limit
+    if holds_cjk(text[limit:start]):
+        cut = next(at + 1 for at in range(start - 1, limit - 1, -1) if is_cjk(text[at]))  # "来自青松证券的Ann Poe"
     words = text[cut:start].split(" ")
     if len(words) < 2 or words.pop() or not _is_given(words[-1]):
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from service.engine.checks.facts import Fact, is_level
+from service.engine.checks.facts import Fact
 from service.engine.checks.findings import make_check, quote, show
 from service.engine.checks.intervals import HUNDRED
 from service.engine.model import Check, Figure
@@ -36,7 +36,7 @@ def check_wholes(source: Source, facts: list[Fact]) -> Iterator[Check]:
     """Shares of a whole above 100 percent."""
     for fact in facts:
         figure = fact.figure
-        if not is_level(fact) or figure.type != "percent" or fact.subject.metric not in WHOLES or fact.interval.low <= HUNDRED:
+        if not fact.level or figure.type != "percent" or fact.subject.metric not in WHOLES or fact.interval.low <= HUNDRED:
             continue
         if figure.certainty.metric == "explicit":
             yield make_check(

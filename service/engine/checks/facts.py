@@ -27,10 +27,12 @@ class Subject(msgspec.Struct, frozen=True, gc=False):
 class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A figure that can be reckoned with: a single exact number whose metric is known.
 
-    `interval`: what rounds to it; `widest`: what a contradiction must clear.
+    `level`: whether it says where a metric stands, not by how much it moved; `interval`: what rounds to it; `widest`: what a
+    contradiction must clear.
     """
 
     figure: Figure
+    level: bool
     interval: Interval
     widest: Interval
     subject: Subject
@@ -50,8 +52,8 @@ def gather_facts(source: Source, figures: tuple[Figure, ...]) -> list[Fact]:
         wording = (figure.metric_text or "").lower().replace(" ", "")
         sentence, at = sentence + _count_ends(source.folded, at, figure.start), figure.start
         facts.append(
-            Fact(figure=figure, interval=around(figure.value, figure.precision), widest=_widest(figure), subject=subject, wording=wording,
-                 sentence=sentence, order=order)
+            Fact(figure=figure, level=figure.aspect == "level", interval=around(figure.value, figure.precision), widest=_widest(figure),
+                 subject=subject, wording=wording, sentence=sentence, order=order)
         )  # fmt: skip
     return facts
 
@@ -87,11 +89,6 @@ def count_digits(figure: Figure) -> int:
     if not figure.value or not figure.precision:
         return 0
     return len(str(int(abs(figure.value) / (figure.precision * 2))))
-
-
-def is_level(fact: Fact) -> bool:
-    """Whether it says where a metric stands, not by how much it moved."""
-    return fact.figure.aspect == "level"
 
 
 def signed_change(figure: Figure) -> Decimal | None:

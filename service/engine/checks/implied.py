@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from service.engine.checks.facts import Fact, count_digits, is_level
+from service.engine.checks.facts import Fact, count_digits
 from service.engine.checks.findings import make_check, show
 from service.engine.checks.intervals import HUNDRED, Interval
 from service.engine.model import Check
@@ -34,7 +34,7 @@ def check_implied(source: Source, facts: list[Fact], metrics: Mapping[str, Metri
 
     `told`: ids of the figures that a check of ratios has spoken of.
     """
-    revenues = [f for f in facts if f.subject.metric == "revenue" and is_level(f) and f.figure.type == "money"]
+    revenues = [f for f in facts if f.subject.metric == "revenue" and f.level and f.figure.type == "money"]
     for one, two in pairwise(facts):
         implied = _imply(source, one, two, metrics) if two.figure.type == "percent" and one.figure.type == "money" else None
         if implied is None or two.figure.id in told or any(f.widest.meets(implied.revenue) for f in revenues):
@@ -49,7 +49,7 @@ def _imply(source: Source, part: Fact, share: Fact, metrics: Mapping[str, Metric
     if share.order - part.order != 1 or part.sentence != share.sentence or metric is None or not _is_share(source, part, share, metric):
         return None
     same = part.figure.period == share.figure.period and part.subject.segment == share.subject.segment
-    reported = is_level(part) and is_level(share) and part.figure.nature == share.figure.nature == "reported"
+    reported = part.level and share.level and part.figure.nature == share.figure.nature == "reported"
     if not (same and reported) or min(count_digits(part.figure), count_digits(share.figure)) < DIGITS:
         return None
     revenue = _positive(part.widest).over(_positive(share.widest))

@@ -3,9 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 
 from service.engine.checks.constructions import Move, alike, is_apart, is_named_base, read_construction, reckon
-from service.engine.checks.facts import Fact, is_level
+from service.engine.checks.facts import Fact
 from service.engine.checks.findings import make_check, show
 from service.engine.checks.intervals import exactly
 from service.engine.checks.labels import earlier
@@ -14,6 +15,7 @@ from service.engine.text import Source
 
 REACH = 1  # sentences to either side in which a change's levels stand
 MANY = 24
+PLACE = attrgetter("sentence")
 
 
 def check_moves(source: Source, facts: list[Fact]) -> Iterator[Check]:
@@ -22,8 +24,8 @@ def check_moves(source: Source, facts: list[Fact]) -> Iterator[Check]:
     for fact in facts:
         by_turn[fact.figure.turn_id, fact.subject.metric].append(fact)
     for group in by_turn.values():
-        levels = [fact for fact in group if is_level(fact)]
-        changes = [fact for fact in group if not is_level(fact)]
+        levels = [fact for fact in group if fact.level]
+        changes = [fact for fact in group if not fact.level]
         yield from _check_group(source, changes, levels)
 
 
@@ -44,12 +46,8 @@ def _check_group(source: Source, changes: list[Fact], levels: list[Fact]) -> Ite
 
 def _pick_near(change: Fact, levels: list[Fact]) -> list[Fact]:
     """The levels within reach of a change; a place crowded with more than MANY makes no statement."""
-    first = bisect_left(levels, change.sentence - REACH, key=_place)
-    return levels[first : min(bisect_right(levels, change.sentence + REACH, key=_place), first + MANY)]
-
-
-def _place(fact: Fact) -> int:
-    return fact.sentence
+    first = bisect_left(levels, change.sentence - REACH, key=PLACE)
+    return levels[first : min(bisect_right(levels, change.sentence + REACH, key=PLACE), first + MANY)]
 
 
 def _find_by_words(source: Source, change: Fact, levels: list[Fact]) -> Move | None:

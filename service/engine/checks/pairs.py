@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from service.engine.checks.facts import Fact, count_digits, is_level
+from service.engine.checks.facts import Fact, count_digits
 from service.engine.checks.findings import make_check, show
 from service.engine.model import Check, Suggestion
 from service.engine.terms import Terms, standing
@@ -24,7 +24,7 @@ def check_pairs(source: Source, facts: list[Fact], terms: Terms) -> Iterator[Che
     """The sum, and what it shows of statements that do not fit it."""
     by_metric: dict[tuple[str, str | None], list[Fact]] = {}
     for fact in facts:
-        if is_level(fact) and fact.figure.type == "money":
+        if fact.level and fact.figure.type == "money":
             group = by_metric.setdefault((fact.subject.metric, fact.figure.period), [])
             if len(group) < MANY:
                 group.append(fact)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from service.engine.checks.facts import Fact, count_digits, is_level
+from service.engine.checks.facts import Fact, count_digits
 from service.engine.checks.findings import make_check, show
 from service.engine.checks.intervals import HUNDRED, Interval, exactly
 from service.engine.checks.shelf import Shelf
@@ -21,7 +21,7 @@ FEW = 3  # with more candidates a chance agreement would prove nothing
 def check_ratios(source: Source, facts: list[Fact], shelf: Shelf, metrics: Mapping[str, Metric]) -> Iterator[Check]:
     """One check for each ratio whose numerator and denominator are stated for its period."""
     for fact in facts:
-        if is_level(fact) and fact.figure.type == "percent" and fact.figure.nature == "reported":
+        if fact.level and fact.figure.type == "percent" and fact.figure.nature == "reported":
             yield from _check_ratio(source, fact, shelf, metrics.get(fact.subject.metric))
 
 

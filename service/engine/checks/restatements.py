@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from service.engine.checks.facts import Fact, count_digits, is_level
+from service.engine.checks.facts import Fact, count_digits
 from service.engine.checks.findings import make_check, show
 from service.engine.checks.intervals import Interval
 from service.engine.model import Check, Suggestion
@@ -53,7 +53,7 @@ def check_repeats(source: Source, facts: list[Fact], metrics: Mapping[str, Metri
 def _is_single(source: Source, fact: Fact, metrics: Mapping[str, Metric]) -> bool:
     """Whether it is beyond doubt what the metric was in its period: all told beside it, and the basis too of what is told on two."""
     figure, metric = fact.figure, metrics.get(fact.subject.metric)
-    if metric is None or not metric.single or not is_level(fact) or fact.subject.segment is not None or figure.nature != "reported":
+    if metric is None or not metric.single or not fact.level or fact.subject.segment is not None or figure.nature != "reported":
         return False
     plain = figure.certainty.metric == figure.certainty.period == "explicit" and count_digits(figure) >= DIGITS
     based = fact.subject.basis is not None or metric.denominator is None
@@ -110,7 +110,7 @@ def check_twins(source: Source, facts: list[Fact], sums: list[tuple[Fact, ...]])
     alike: dict[tuple[str, str | None, str | None], list[Fact]] = defaultdict(list)
     for fact in facts if sums else ():
         group = alike[fact.subject.metric, fact.figure.period, fact.figure.unit]
-        if is_level(fact) and len(group) < MANY:
+        if fact.level and len(group) < MANY:
             group.append(fact)
     for total, *parts in sums:
         for part in parts:
@@ -153,7 +153,7 @@ def check_roundings(source: Source, facts: list[Fact]) -> Iterator[Check]:
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
         figure = fact.figure
-        if is_level(fact) and figure.type == "money" and figure.period and figure.nature == "reported":
+        if fact.level and figure.type == "money" and figure.period and figure.nature == "reported":
             groups[fact.subject, fact.wording, figure.period, figure.unit].append(fact)
     for group in groups.values():
         for one, other in pairwise(group):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from decimal import Decimal
 
-from service.engine.checks.facts import Fact, is_level
+from service.engine.checks.facts import Fact
 
 MANY = 12  # values of one metric and period: more are of many things, and say nothing of each other
 
@@ -17,7 +17,7 @@ class Shelf:
         for fact in facts:
             figure = fact.figure
             if figure.type in ("money", "count") and figure.period and figure.nature == "reported":
-                place = self._places[fact.subject.metric, figure.period, is_level(fact)]
+                place = self._places[fact.subject.metric, figure.period, fact.level]
                 if len(place) < MANY:
                     place.setdefault((figure.value, figure.unit), fact)
 

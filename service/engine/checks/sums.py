@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import accumulate
 
-from service.engine.checks.facts import Fact, count_digits, is_level
+from service.engine.checks.facts import Fact, count_digits
 from service.engine.checks.findings import make_check, show
 from service.engine.checks.intervals import Interval
 from service.engine.checks.shelf import Shelf
@@ -36,7 +36,7 @@ def find_sums(facts: list[Fact]) -> list[tuple[Fact, ...]]:
     """Totals, each with the parts said after it in the turn that add up to it."""
     turns: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if is_level(fact) and fact.figure.type == "money" and fact.figure.period:
+        if fact.level and fact.figure.type == "money" and fact.figure.period:
             turns[fact.figure.turn_id].append(fact)
     found: list[tuple[Fact, ...]] = []
     for spoken in turns.values():
@@ -107,7 +107,7 @@ def _check_identity(source: Source, results: list[Fact], wholes: list[Fact], par
                 if not (result.figure.unit == whole.figure.unit == part.figure.unit and _alike(result, whole, part)):
                     continue
                 computed = whole.interval.minus(part.interval)
-                if computed.meets(result.interval) and count_digits(result.figure) >= (DIGITS - 1 if is_level(result) else DIGITS):
+                if computed.meets(result.interval) and count_digits(result.figure) >= (DIGITS - 1 if result.level else DIGITS):
                     yield _tell_difference(source, result, whole, part, computed)
                 elif _is_misnamed(result, whole, part):
                     yield _tell_misnamed(source, result, whole, part, computed)

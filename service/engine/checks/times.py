@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from service.engine.checks.facts import Fact, is_level
+from service.engine.checks.facts import Fact
 from service.engine.checks.findings import make_check, quote, show
 from service.engine.checks.labels import count_quarters, earlier, name_quarter
 from service.engine.model import Check, Guidance, Period, Suggestion
@@ -29,7 +29,7 @@ def check_series(source: Source, facts: list[Fact]) -> Iterator[Check]:
     """A row that leads from a period through others to that same period: the first must be a year earlier."""
     rows: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
-        if is_level(fact) and fact.figure.certainty.period == "explicit":
+        if fact.level and fact.figure.certainty.period == "explicit":
             rows[fact.subject, fact.sentence, fact.figure.unit].append(fact)
     for row in rows.values():
         first, last = row[0], row[-1]

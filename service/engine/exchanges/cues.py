@@ -48,24 +48,26 @@ class Terms:
         self._matcher, self._folded = matcher, folded
         self._found: dict[tuple[int, int], tuple[list[Hit], list[int]]] = {}
         self._start = self._end = -1  # the last stretch
+        self._hits: list[Hit] = []
+        self._starts: list[int] = []
 
     def between(self, start: int, end: int) -> list[Hit]:
         """Those that begin in [start, end)."""
-        within = self._start <= start and end <= self._end
-        if not within:
-            self._start, self._end = start, end
-        hits, starts = self._look(self._start, self._end)
-        if not within:
-            return hits
-        left = bisect_left(starts, start)
-        return hits[left : bisect_left(starts, end, left)]
+        if not (self._start <= start and end <= self._end):
+            self._look(start, end)
+            return self._hits
+        if not self._hits:
+            return self._hits
+        left = bisect_left(self._starts, start)
+        return self._hits[left : bisect_left(self._starts, end, left)]
 
-    def _look(self, start: int, end: int) -> tuple[list[Hit], list[int]]:
+    def _look(self, start: int, end: int) -> None:
+        self._start, self._end = start, end
         found = self._found.get((start, end))
         if found is None:
             hits = self._matcher.find(self._folded[start:end], start)
             found = self._found[start, end] = hits, [hit.start for hit in hits]
-        return found
+        self._hits, self._starts = found
 
 
 class Reading:

@@ -1,7 +1,6 @@
 """Sentences of folded text, Chinese and English."""
 
 import re
-from collections.abc import Iterator
 
 from service.engine.text import Span
 
@@ -36,13 +35,11 @@ REACH = 1000  # code points to either side in which a sentence is looked for
 _WORD_BEFORE = re.compile(r"[\w.]{1,6}$")
 
 
-def split_sentences(folded: str, start: int, end: int) -> Iterator[Span]:
+def split_sentences(folded: str, start: int, end: int) -> list[Span]:
     """The sentences of [start, end) without the blanks around them, in order."""
-    at = start
-    for stop in _stops(folded, start, end):
-        if (span := _trim(folded, at, stop)).end > span.start:
-            yield span
-        at = stop
+    stops = _stops(folded, start, end)
+    spans = [_trim(folded, at, stop) for at, stop in zip((start, *stops), stops, strict=False)]
+    return [span for span in spans if span.end > span.start]
 
 
 def sentence_around(folded: str, start: int, end: int, lower: int, upper: int) -> Span:
@@ -56,15 +53,15 @@ def sentence_around(folded: str, start: int, end: int, lower: int, upper: int) -
     return Span(start, end)
 
 
-def _stops(folded: str, start: int, end: int) -> Iterator[int]:
+def _stops(folded: str, start: int, end: int) -> list[int]:
     """Where sentences end, the last one at `end`."""
-    at = start
+    stops, at = [], start
     for stop in _STOP.finditer(folded, start, end):
         if stop.group() == "." and _abbreviates(folded, at, stop.start()):
             continue
         at = stop.end()
-        yield at
-    yield end
+        stops.append(at)
+    return [*stops, end]
 
 
 def _abbreviates(folded: str, start: int, dot: int) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -60,19 +61,13 @@ def _candidates(folded: str, turns: tuple[Turn, ...]) -> Iterator[tuple[int, Can
             yield turn, candidate
 
 
-def _spoken(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+def _spoken(candidates: list[Candidate]) -> list[Candidate]:
     """The numerals, but more in a row than anyone says, with hardly a word between them, as one candidate without words."""
-    row: list[Candidate] = []
-    for candidate in candidates:
-        if row and candidate.start - row[-1].end > CLOSE:
-            yield from _as_one(row)
-            row = []
-        row.append(candidate)
-    yield from _as_one(row)
-
-
-def _as_one(row: list[Candidate]) -> list[Candidate]:
-    return [Candidate(row[0].start, row[-1].end, "")] if len(row) > LONGEST_LIST else row
+    cuts = [at for at, (one, two) in enumerate(pairwise(candidates), 1) if two.start - one.end > CLOSE]
+    rows = [(begin, end) for begin, end in pairwise((0, *cuts, len(candidates))) if end - begin > LONGEST_LIST]
+    for begin, end in reversed(rows):
+        candidates[begin:end] = [Candidate(candidates[begin].start, candidates[end - 1].end, "")]
+    return candidates
 
 
 def _is_mere_letter(folded: str, candidate: Candidate, words: Vocabulary) -> bool:

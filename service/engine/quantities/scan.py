@@ -1,7 +1,6 @@
 """Where numerals stand: one pass for the signs that can begin one, then the closed grammar of its kind at that place only."""
 
 import re
-from collections.abc import Iterator
 
 import ahocorasick_rs
 import msgspec
@@ -79,8 +78,9 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     words: str
 
 
-def find_candidates(folded: str) -> Iterator[Candidate]:
+def find_candidates(folded: str) -> list[Candidate]:
     """Every numeral in order, with its scale."""
+    found: list[Candidate] = []
     free = 0
     for which, start, _ in FINDER.find_matches_as_indexes(folded):
         if start < free:
@@ -92,4 +92,5 @@ def find_candidates(folded: str) -> Iterator[Candidate]:
             start -= 1
         if (match := grammar.match(folded, start)) is not None:
             free = match.end()
-            yield Candidate(start, free, match.group())
+            found.append(Candidate(start, free, match.group()))
+    return found

@@ -1,5 +1,6 @@
 """Whether a figure is a level or a change, and which way it went."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -18,6 +19,7 @@ CONTINUED = 60
 REACHED = ("达到了", "达到", "达", "升至", "已经到了", "到了", "已经是", "已达")
 PACES = ("加速", "提速", "放缓", "回升", "回落", "加快", "减速")
 ASIDES = (" or so", " plus", " even")  # between a figure and what it is measured against
+PARTED, ENDED = re.compile("[,;:)]"), re.compile("[,;:.(]")  # marks between a word of movement and the figure behind, or before it
 POINTS = ("basis_point", "percentage_point")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
@@ -96,7 +98,7 @@ def _word_before(spot: Spot, link: str | None) -> Hit | None:
         return None  # "新增订单8亿元"
     gap, form = spot.between(word.end, start), word.row.attributes["form"]
     reach = LEFT_REACH[is_cjk(spot.frame.folded[word.end - 1])] * (2 if form == "noun" and link == "copula" else 1)
-    if len(gap) > reach or any(mark in gap for mark in ",;:)") or (spot.quantity.type == "count" and form == "adverb"):
+    if len(gap) > reach or PARTED.search(gap) is not None or (spot.quantity.type == "count" and form == "adverb"):
         return None
     return word if _leads_to_change(spot, word, gap, link) else None
 
@@ -137,7 +139,7 @@ def _word_after(spot: Spot) -> Hit | None:
         return None
     gap, form = spot.between(end, word.start), word.row.attributes["form"]
     cjk = is_cjk(spot.frame.folded[word.start])
-    if len(gap) > RIGHT_REACH[cjk] or any(mark in gap for mark in ",;:.(") or not spot.vocabulary.parting.isdisjoint(gap.split()):
+    if len(gap) > RIGHT_REACH[cjk] or ENDED.search(gap) is not None or not spot.vocabulary.parting.isdisjoint(gap.split()):
         return None
     if cjk:
         if _turns(spot, word):

@@ -1,7 +1,7 @@
 """Sentences that hold figures, with everything that was found in them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import TypeVar
@@ -21,7 +21,7 @@ PROFIT_REACH = 150  # and within which a bare "margin" is that of the profit jus
 FAMILY_REACH = 1500  # code points within which a general word stands for the member of its family named last
 YEAR = 4  # digits
 OWN = 20  # code points before a word that names a metric alone
-LEAD = 4  # sentences before one with figures that may say what it speaks of
+LEAD = 3  # sentences before one with figures that may say what it speaks of
 CLAUSE = re.compile(r"[,;:( ](?:(?<! )|(?:and|but|while|whereas) )")  # one class comes first, so that `re` leaps
 OPENING = 12  # code points of a sentence that tell its script
 START, END = attrgetter("start"), attrgetter("end")
@@ -130,22 +130,19 @@ def _stand_for(hit: Hit, last: dict[str, Hit], vocabulary: Vocabulary) -> str:
 
 def cut_frames(sentences: Sequence[Sentence], first: int, quantities: Sequence[Quantity], finds: Finds) -> Iterator[Frame]:
     """The turn's sentences with figures, and the few before each; `quantities` are the turn's own, numbered from `first`."""
-    held: list[tuple[Sentence, int]] = []
-    taken, paragraph = 0, True
-    for sentence in sentences:
-        until = taken
-        while until < len(quantities) and quantities[until].start < sentence.end:
-            until += 1
-        held.append((sentence, taken))
-        if until > taken:
-            paragraph = paragraph or any(old.opens for old, _ in held[:-LEAD])
-            for one, begins in held[-LEAD:]:
-                own = quantities[taken:until] if one is sentence else ()
-                yield _frame(one, paragraph or one.opens, first + begins, own, finds)
-                paragraph = False
-            held, taken = [], until
-            if taken == len(quantities):
-                return
+    ends = [sentence.end for sentence in sentences]
+    taken = at = 0
+    paragraph = True
+    while taken < len(quantities):
+        place = bisect_right(ends, quantities[taken].start, at)
+        until = bisect_left(quantities, ends[place], taken, key=START)
+        lead = max(at, place - LEAD)
+        paragraph = paragraph or any(sentence.opens for sentence in sentences[at:lead])
+        for sentence in sentences[lead:place]:
+            yield _frame(sentence, paragraph or sentence.opens, first + taken, (), finds)
+            paragraph = False
+        yield _frame(sentences[place], paragraph or sentences[place].opens, first + taken, quantities[taken:until], finds)
+        taken, at, paragraph = until, place + 1, False
 
 
 def _frame(sentence: Sentence, paragraph: bool, first: int, quantities: Sequence[Quantity], finds: Finds) -> Frame:

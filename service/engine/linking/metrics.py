@@ -152,14 +152,15 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
 
 def _is_left(spot: Spot, hit: Hit, move: Move, share: Share) -> bool:
     """Whether a mention before the figure is done with when the figure comes."""
-    if _is_passing(spot, hit, move) or _only_counted(spot, hit, move, share) or spot.between(hit.start, hit.end) in spot.vocabulary.behind:
+    if hit.row.id in spot.vocabulary.effects and (_is_passing(spot, hit, move) or (move.link != "base" and _is_guided(spot, hit))):
         return True
-    return hit.row.id in spot.vocabulary.effects and move.link != "base" and _is_guided(spot, hit)
+    counted = hit.row.id in COUNTED and _only_counted(spot, hit, move, share)
+    return counted or spot.frame.folded[hit.start : hit.end] in spot.vocabulary.behind
 
 
 def _only_counted(spot: Spot, hit: Hit, move: Move, share: Share) -> bool:
     """Whether a percentage cannot be of those counted before it: "customers, and close to 60% of our produce"."""
-    if spot.quantity.type != "percent" or hit.row.id not in COUNTED or hit is share.of:
+    if spot.quantity.type != "percent" or hit is share.of:
         return False
     if share.of is not None or hit.row.where.startswith("zh."):
         return share.of is not None  # "our ten largest customers are 38% of revenue", "前五大客户占收入的30%"

@@ -58,8 +58,8 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
 
 def _is_outlook(spot: Spot) -> bool:
     """Whether the figure itself is called the outlook: "above the high end of our original 4% to 6% full year guidance"."""
-    end = spot.quantity.end
-    cue = next((cue for cue in spot.frame.natures if end <= cue.start <= end + BESIDE), None)
+    end, natures = spot.quantity.end, spot.frame.natures
+    cue = next((cue for cue in natures if end <= cue.start <= end + BESIDE), None) if natures and natures[-1].start >= end else None
     if cue is None or f" {spot.between(cue.start, cue.end)}" not in spot.vocabulary.links["outlook"]:
         return False
     known = spot.vocabulary.known_by.intersection(spot.between(max(spot.low, spot.quantity.start - BESIDE), spot.quantity.start).split())

@@ -8,7 +8,7 @@ from service.engine.linking.frames import Spot
 from service.engine.linking.phrases import phrase_after
 from service.engine.linking.segments import find_subject
 from service.engine.matcher import Hit
-from service.engine.text import is_cjk
+from service.engine.text import holds_cjk, is_cjk
 
 EXPECTED = re.compile(r"(?:预计|预期|有望|将会?|仍|会|也|均|都|约|大概|已)*\Z")
 VALUES = ("价值", "面积", "人数", "时长", "密度", "次数", "指数", "评分")  # what Chinese says to be so much without a verb
@@ -23,7 +23,7 @@ def own_subject(spot: Spot, move: Move) -> int | None:
     """Where the figure's clause begins, if its subject is a plain noun ("our pipeline is $5 million"); None where it is none."""
     frame, vocabulary, end = spot.frame, spot.vocabulary, spot.quantity.start
     start = spot.clause
-    if is_cjk(frame.folded[start]) or is_cjk(frame.folded[end - 1]):
+    if holds_cjk(frame.folded[start] + frame.folded[end - 1]):
         return start if _measures(spot, start) else None
     if _moves_unnamed(spot, move):
         return start if move.word is None or move.word.row.attributes["form"] != "noun" else end

@@ -53,14 +53,13 @@ def date_figure(
     spot: Spot, move: Move, metric: str, nature: Nature, mention: Period | None, scene: Scene, clock: Clock, call: Call, told: str | None
 ) -> Time:
     """The figure's period: stated in its clause, carried, or the period that its turn tells of."""
-    if _is_general(spot, mention):
-        return NOTHING
     own = _governing(spot, mention, move, metric, nature, scene, told)
     if mention is None and (nature == "reported" or (nature == "guidance" and move.aspect == "change")):
         own = _after_base(spot, own, clock, call, nature == "guidance")
         own = _of_quarter(spot, own, told) if nature == "reported" else own
-    base = _find_base(spot, move, clock)
-    base = find_chinese_base(spot, move, clock, base)
+    base = find_chinese_base(spot, move, clock, _find_base(spot, move, clock))
+    if (own is NOTHING and base is None) or _is_general(spot, mention):
+        return NOTHING
     if base is not None:
         return Time(_place_base(spot, base, own), base, "explicit")
     if move.aspect == "level" and move.link == "base" and nature == "reported":

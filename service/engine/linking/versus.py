@@ -55,6 +55,8 @@ def _are_rates(spot: Spot, base: Quantity, move: Move) -> bool:
 
 def _beside(spot: Spot, low: int, high: int, label: str | None, clock: Clock) -> Versus | None:
     words, quantity = spot.frame.comparisons, spot.quantity
+    if not words and not clock.backward:
+        return None
     after = next((word for word in words if quantity.end <= word.start < high), None)
     if after is not None and _is_of_pace(spot, after):
         after = None

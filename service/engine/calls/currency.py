@@ -31,6 +31,7 @@ AMERICAN = ("us$", "u.s.$")
 HOMES = {"canadian": "CAD", "australian": "AUD"}  # where a plain mark is another dollar than the American that is marked so
 AT_LEAST = 3  # marks, and words of a country
 INDIAN = ("crore", "lakh")  # scales that only rupees are counted in
+UNMARKED = re.compile(r"\d ?个?亿(?=[,，。;；、)）\n同环占增]|左右|以上)")  # sums that a Chinese company tells without a currency are its own
 OPENING_REACH = 8_000
 BODY_REACH = 40_000
 
@@ -44,6 +45,8 @@ def tell_currency(folded: str, start: int, language: str, marks: Matcher, events
     counts = _count(marks.find(body), language)
     if any(word in body for word in INDIAN):
         counts["INR"] += sum(hit.row.id == "indian_scale" for hit in events.find(body))
+    if language == "zh-Hans" and (bare := sum(1 for _ in UNMARKED.finditer(body))):
+        counts["CNY"] += bare
     if not counts:
         return None
     most = max(counts, key=lambda code: (counts[code], code))

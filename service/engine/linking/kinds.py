@@ -10,6 +10,7 @@ from service.engine.model import Quantity
 PERCENTS = ("percent", "percentage_point", "basis_point")
 SMALL = Decimal(1000)  # a company states no earnings or revenue below this: it is meant for each share
 LARGE = Decimal(1000000)  # and no amount for each share above this
+PRICES, HIGHEST = ("average_price", "share_price"), Decimal(100000000)  # nor is any price so high
 
 
 def name_for(metric: str, quantity: Quantity, move: Move, share: Hit | None, vocabulary: Vocabulary) -> str | None:
@@ -42,13 +43,13 @@ def _name_percent(metric: str, share: Hit | None, vocabulary: Vocabulary) -> str
 
 def _name_money(metric: str, kinds: tuple[str, ...], quantity: Quantity, vocabulary: Vocabulary) -> str | None:
     each = vocabulary.per_share.get(metric)
-    if each is None and "money" in kinds and not quantity.per_share:  # as mostly
+    if each is None and "money" in kinds and not quantity.per_share and metric not in PRICES:  # as mostly
         return metric
     size = max((abs(v) for v in (quantity.value, quantity.low, quantity.high) if v is not None), default=LARGE)
     if quantity.per_share or (size < SMALL and each is not None):
         return each or (metric if "per_share" in kinds else None)
     if "money" in kinds:
-        return metric
+        return None if metric in PRICES and size >= HIGHEST else metric
     return metric if "per_share" in kinds and size < LARGE else vocabulary.in_all.get(metric)
 
 

@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from service.engine.model import Aspect, Bound, Direction, FigureType
-from service.engine.quantities.numerals import HAN_DIGITS, ONE, SCALES, Number, han_factor, read_digits, read_han, read_words
+from service.engine.quantities.numerals import HAN_DIGITS, ONE, SCALES, Number, han_factor, read_digits, read_han, read_han_range, read_words
 from service.engine.quantities.scan import Candidate
 from service.engine.quantities.vocabulary import Unit, Vocabulary
 from service.engine.quantities.worded import read_worded
@@ -28,6 +28,7 @@ POINTS = ("percent", "percentage_point", "basis_point")
 CHANGE_BEFORE = re.compile(r"(?:同比|环比|按年|按季|\b(?:yoy|qoq|y/y|q/q))[ :]?(?:变动|变化)?[ :]?([+-])\Z")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TENTH, NO_TENTH = "成", "十百千万亿个家名位年月季点成半方"
+HALF_TENTH = "半"
 POINTS_NOTED = ("pct", "pcts")  # what Chinese notes write for percentage points
 SINCE = re.compile(r" (?:from|what (?:it|we|they)|that of (?:last|the prior)|last year|versus|compared)\b")
 STANDING = re.compile(r"\b(?:at|be|is|are|was|were|it's|that's|than)(?: (?:about|almost|nearly|roughly|more than|over))? \Z")
@@ -113,6 +114,10 @@ def _read_number(candidate: Candidate) -> Amount | None:
     if worded is not None:
         return Amount(start, end, start, end, text, worded.number, ONE, worded.type, worded.type, low=worded.low, high=worded.high,
                       approximate=worded.approximate, bound=worded.bound, rule=f"worded.{worded.rule}")  # fmt: skip
+    between = None if head.isascii() else read_han_range(text)
+    if between is not None:
+        low, high = between
+        return Amount(start, end, start, end, text, high, ONE, low=low.value, high=high.value)
     number = read_words(text) if head.isascii() else read_han(text)
     return None if number is None else Amount(start, end, start, end, text, number, ONE)
 
@@ -160,9 +165,10 @@ def _with_unit(folded: str, amount: Amount, words: Vocabulary) -> Amount:
 
 
 def _with_half_tenth(folded: str, amount: Amount) -> Amount:
-    """As in "三成五": thirty-five percent."""
-    digit = HAN_DIGITS.get(folded[amount.end : amount.end + 1], 0)
-    if not digit or amount.number is None or (folded[amount.end + 1 : amount.end + 2] or " ") in NO_TENTH:
+    """As in "三成五" and "三成半": thirty-five percent."""
+    following = folded[amount.end : amount.end + 1]
+    digit = 5 if following == HALF_TENTH else HAN_DIGITS.get(following, 0)
+    if not digit or amount.number is None or amount.low is not None or (folded[amount.end + 1 : amount.end + 2] or " ") in NO_TENTH:
         return amount
     number = Number(amount.number.value + Decimal(digit) / 10, Decimal("0.1"))
     return replace(amount, number=number, end=amount.end + 1, last=amount.end + 1)
@@ -170,6 +176,8 @@ def _with_half_tenth(folded: str, amount: Amount) -> Amount:
 
 def _carry(amount: Amount, unit: Unit, end: int, marked: bool) -> Amount:
     scale = amount.scale if unit.factor == 1 else amount.scale * unit.factor
+    if amount.low is not None and amount.high is not None and unit.factor != 1:  # "两三成"
+        amount = replace(amount, low=amount.low * unit.factor, high=amount.high * unit.factor)
     return replace(
         amount, end=end, type=unit.type, unit=unit.unit, family=unit.family, scale=scale, weak=unit.weak, rule=unit.rule, marked=marked
     )

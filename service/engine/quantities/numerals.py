@@ -66,6 +66,17 @@ def read_han(numeral: str) -> Number | None:
     return Number(Decimal(f"{value}.{decimals}"), Decimal(1).scaleb(-len(decimals)))
 
 
+def read_han_range(numeral: str) -> tuple[Number, Number] | None:
+    """As in "七八十万" is 700000 to 800000, "两三千" and "三五百": two digits side by side stand for what lies between them."""
+    signs = numeral.replace("个", "")
+    low, high = HAN_DIGITS.get(signs[:1], 0), HAN_DIGITS.get(signs[1:2], 0)
+    scales = signs[2:]
+    if not low or not (high == low + 1 or (low, high) == (3, 5)) or not all(c in HAN_SMALL or c in HAN_LARGE for c in scales):
+        return None
+    factor = han_factor(scales)
+    return Number(low * factor, factor), Number(high * factor, factor)
+
+
 def _read_positional(signs: str) -> int:
     return int("".join(str(HAN_DIGITS[c]) for c in signs))
 

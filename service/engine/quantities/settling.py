@@ -24,6 +24,7 @@ MORE = re.compile(r"\d ?[多余]|[十百千万亿] ?[多余]|\d(?:\+|[ -]plus)")
 PER_SHARE_BEFORE = re.compile(r"\b(?:eps|per share|per diluted share)\b[^.;]{0,50}\Z")
 CLAUSE_END = re.compile(r"[,，.。;；:：、!?]")
 LARGE = 100000
+HUGE = 100000000  # "新发生不良412亿": what is counted in such numbers is named
 SPOKEN = "个"  # "8个亿": so one speaks of money
 LISTED = 60  # code points between the members of a list of sums
 UNMARKED = Noun("count", "business", "unmarked")
@@ -42,7 +43,7 @@ def settle(folded: str, amount: Amount, words: Vocabulary, previous: Amount | No
     cue = words.find_counted(folded, max(0, amount.start - 48), amount.start)
     if amount.scale >= 1000 or (not amount.digits and amount.number.value >= 100000):
         cue = cue or _find_head(folded, amount, words)
-        if cue is UNMARKED and (SPOKEN in amount.words or _goes_on(amount, large)):
+        if cue is UNMARKED and (SPOKEN in amount.words or amount.scale >= HUGE or _goes_on(amount, large)):
             cue = None
         if cue is not None and cue.kind != "money":
             return replace(amount, type="count", unit=cue.unit, rule=cue.rule)
@@ -61,8 +62,12 @@ def _find_head(folded: str, amount: Amount, words: Vocabulary) -> Noun | None:
     if not any(map(is_cjk, folded[amount.end : amount.end + 2])) and not any(map(is_cjk, folded[amount.start - 4 : amount.start])):
         return None
     following = CLAUSE_END.split(folded[amount.end : amount.end + 16], maxsplit=1)[0]
-    match = words.after_counter.search(following.rpartition("的")[2])
-    return UNMARKED if match is None else words.counters[match.group(1)]
+    head = following.rpartition("的")[2]
+    match = words.after_counter.search(head)
+    noun = words.counters[match.group(1)] if match is not None else None
+    if noun is None or noun.kind != "business":
+        return words.find_counted(head, 0, len(head)) or UNMARKED  # "2万的租金"
+    return noun
 
 
 def _inherit(folded: str, amount: Amount, previous: Amount | None) -> Amount | None:

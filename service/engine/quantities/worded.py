@@ -111,13 +111,17 @@ def _bare_digits(kind: str) -> Worded | None:
     return None
 
 
+FILLERS = "啊呃嗯的"  # what a recogniser hears within "百分之30"
+
+
 def _read_chinese(words: str) -> Worded | None:
     if words in HALVES:
         return Worded("percent", "share", Number(D(50), ONE), approximate=True, bound="at_least" if words == "过半" else None)
     if words in TURNED:
         return Worded("multiple", "multiplied", Number(D(TURNED[words]), ONE))
     if words.startswith("百分之"):
-        number = read_digits(words[3:].rstrip(".")) if words[3].isdigit() else read_han(words[3:])
+        spoken = words[3:].lstrip(FILLERS)
+        number = read_digits(spoken.rstrip(".")) if spoken[:1].isdigit() else read_han(spoken)
         return Worded("percent", "percent", number) if number else None
     if "分之" in words:
         return _read_share(words)

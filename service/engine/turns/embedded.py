@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
-from service.engine.text import Source
+from service.engine.text import Source, is_cjk
 from service.engine.turns.labels import SPELL, Reader
 from service.engine.turns.lines import Line
 from service.engine.turns.said import Said
@@ -85,7 +85,7 @@ def _recurring(source: Source, line: Line, reader: Reader) -> Iterator[str]:
 
 def _is_expected(source: Source, said: Said) -> bool:
     """Whether a label met once stands at once after the words before, its line break lost, or the words before announce the name."""
-    glued = said.start > 0 and not source.text[said.start - 1].isspace()
+    glued = said.start > 0 and not source.text[said.start - 1].isspace() and not is_cjk(source.text[said.start])
     called = said.name.lower() if len(said.name.split()[-1]) < SURNAME else said.name.lower().split()[-1]
     return glued or called in source.folded[max(0, said.start - ANNOUNCED) : said.start]
 

@@ -21,7 +21,7 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
     if not 1 < len(words) <= LONGEST:
         return False
     if is_cjk(words[0]):
-        return _CHINESE.fullmatch(words) is not None and words not in vocabulary.no_names
+        return _CHINESE.fullmatch(words) is not None and words not in vocabulary.no_names and not words.endswith(vocabulary.fields)
     tokens = words.split()
     return len(tokens) <= 7 and all(_fits(token, vocabulary) for token in tokens)
 
@@ -39,6 +39,6 @@ def _fits(token: str, vocabulary: Vocabulary) -> bool:
 
 def is_chinese_name(words: str, vocabulary: Vocabulary) -> bool:
     """Whether Han letters are a person's name by themselves: a surname first, or parts joined by a dot as in transliterations."""
-    if _CHINESE.fullmatch(words) is None:
-        return False
+    if not is_name(words, vocabulary) or not is_cjk(words[0]):
+        return False  # "成本端", "海外": what a paragraph is about
     return len(words) > 4 or not words.isalpha() or words[0] in vocabulary.surnames or words[:2] in vocabulary.surnames

@@ -37,6 +37,7 @@ class Vocabulary(msgspec.Struct, frozen=True, gc=False):
     asks: Matcher
     notes: frozenset[str]
     no_names: frozenset[str]
+    fields: tuple[str, ...]
     no_firms: frozenset[str]
     surnames: frozenset[str]
     longest_heading: int
@@ -96,6 +97,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         leads=Matcher(row for row in cues if row.attributes["cue"] == "moving"),
         notes=frozenset(squeeze(fold(term)) for table in ("layout_notes", "markers") for row in lexicon.rows(table) for term in row.terms),
         no_names=frozenset(fold(term) for row in lexicon.rows("layout_words") for term in row.terms),
+        fields=tuple(term for row in lexicon.rows("layout_words") if "place" in row.attributes for term in row.terms),
         no_firms=frozenset(fold(term) for row in lexicon.rows("layout_no_firms") for term in row.terms),
         surnames=frozenset(term for row in lexicon.rows("layout_surnames") for term in row.terms),
         longest_heading=max(map(len, headings)),

@@ -31,7 +31,9 @@ AMERICAN = ("us$", "u.s.$")
 HOMES = {"canadian": "CAD", "australian": "AUD"}  # where a plain mark is another dollar than the American that is marked so
 AT_LEAST = 3  # marks, and words of a country
 INDIAN = ("crore", "lakh")  # scales that only rupees are counted in
-UNMARKED = re.compile(r"\d ?个?亿(?=[,，。;；、)）\n同环占增]|左右|以上)")  # sums that a Chinese company tells without a currency are its own
+UNMARKED = re.compile(
+    r"\d ?个?亿(?=[,，。;；、)）\n同环占增]|左右|以上)"
+)  # sums that a Chinese company tells without a currency are its own
 OPENING_REACH = 8_000
 BODY_REACH = 40_000
 

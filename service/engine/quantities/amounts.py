@@ -7,7 +7,17 @@ import msgspec
 from msgspec.structs import replace
 
 from service.engine.model import Aspect, Bound, Direction, FigureType
-from service.engine.quantities.numerals import HAN_DIGITS, ONE, SCALES, Number, han_factor, read_digits, read_han, read_han_range, read_words
+from service.engine.quantities.numerals import (
+    HAN_DIGITS,
+    ONE,
+    SCALES,
+    Number,
+    han_factor,
+    read_digits,
+    read_han,
+    read_han_range,
+    read_words,
+)
 from service.engine.quantities.scan import Candidate
 from service.engine.quantities.vocabulary import Unit, Vocabulary
 from service.engine.quantities.worded import read_worded

@@ -26,7 +26,9 @@ class Groups:
         owners = [own_terms(rows) for rows in groups.values()]
         terms = list(dict.fromkeys(term for owned in owners for term in owned))
         self._names = tuple(groups)
-        self._owners = [tuple((group, owned[term]) for group, owned in enumerate(owners) if term in owned) for term in terms]
+        self._owners = [
+            tuple((group, owned[term], _reach(owned[term])) for group, owned in enumerate(owners) if term in owned) for term in terms
+        ]
         self._words = Words(terms)
 
     def find(self, folded: str) -> Terms:
@@ -35,12 +37,17 @@ class Groups:
         hits: list[list[Hit]] = [[] for _ in self._names]
         free = [0] * len(hits)
         for which, start, end in self._words.find(folded):
-            for group, row in owners[which]:
+            for group, row, reach in owners[which]:
                 if start >= free[group]:
-                    free[group] = end
+                    free[group] = start + reach if reach else end
                     if row is not None:
                         hits[group].append(Hit(start, end, row))
         return {name: Ordered(found) for name, found in zip(self._names, hits, strict=True)}
+
+
+def _reach(row: Row | None) -> int:
+    """How much of the text a term takes from others of its group: all of it, or with `open` its first letter ("会" of "会下降")."""
+    return 1 if row is not None and "open" in row.attributes else 0
 
 
 _compiled: dict[str, Groups] = {}

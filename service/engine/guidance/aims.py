@@ -19,7 +19,7 @@ DRIVES = re.compile(
     r"\b(?:drives?|driving|leads? to|leading to|results? in|resulting in|delivers?|generates?|brings?|means?)(?: [a-z]+)? \Z"
 )  # "higher volume will drive lower costs"
 POSSESSED = re.compile(r"\b(?:our|the|this|that|their|its|of our|cycl(?:e|ing)|lapp?(?:ing)?) \Z")  # "our strong cash flow"
-BREAK = re.compile(r", (?!both )|,(?=[\u4e00-\u9fff])")
+BREAK = re.compile(r", (?!both )|,(?=[\u4e00-\u9fffa-z])")
 OWED = ("debt", "dividends")  # what a company also forecasts in plain words without a period
 DRIVEN = re.compile(r"\bby\b|由|受")
 SHARE_OF = (
@@ -77,7 +77,11 @@ def _before(statement: Statement, own: list[Hit], trend: Hit, folded: str) -> Hi
 
 def _after(statement: Statement, own: list[Hit], trend: Hit, folded: str) -> Hit | None:
     found = next((hit for hit in own if hit.start >= trend.start and hit.end > trend.end and hit.start - trend.end < REACH_ON), None)
-    if found is None or BREAK.search(folded, trend.end, found.start) or statement.between("subordinate contrast", trend.end, found.start):
+    if (
+        found is None
+        or BREAK.search(folded, trend.end, found.start + 1)
+        or statement.between("subordinate contrast", trend.end, found.start)
+    ):
         return None
     far = found.row.id in THINGS and found.start - trend.end > OF_THINGS and not OF_IT.match(folded, trend.end)
     return None if far else found  # "drive growth and create value for our customers"
@@ -144,8 +148,13 @@ def find_listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:
     """The metric and those that stand in one list with it."""
     own = [hit for hit in statement.measures if _can_go(hit, statement, folded)]
     first = last = own.index(metric)
-    while first > 0 and LISTED.match(folded, own[first - 1].end, own[first].start):
+    while first > 0 and _are_listed(own[first - 1], own[first], folded):
         first -= 1
-    while last + 1 < len(own) and LISTED.match(folded, own[last].end, own[last + 1].start):
+    while last + 1 < len(own) and _are_listed(own[last], own[last + 1], folded):
         last += 1
     return own[first : last + 1]
+
+
+def _are_listed(one: Hit, other: Hit, folded: str) -> bool:
+    """Whether no more than a comma or "and" stands between; where nothing does, two words name one thing: "零售贷款不良率"."""
+    return one.end < other.start and LISTED.match(folded, one.end, other.start) is not None

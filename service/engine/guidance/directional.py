@@ -25,6 +25,9 @@ COSTS = frozenset(
         "credit_losses",
     ]
 )  # fmt: skip  # better means less of them
+GROWING = frozenset(
+    ["revenue", "volume", "same_store_sales", "premiums", "loans", "deposits", "traffic", "users", "bookings", "fee_income"]
+)
 
 
 def read_directions(statement: Statement, thread: Thread, source: Source) -> list[Draft]:
@@ -32,7 +35,7 @@ def read_directions(statement: Statement, thread: Thread, source: Source) -> lis
     refused = statement.cued("decline")
     if not (statement.trends or statement.actions or refused):
         return []
-    if statement.cued("legal") or not (refused or statement.cued("expect", "weak", "commit", "hope")):
+    if statement.cued("legal") or not (refused or statement.cued("expect", "weak", "commit", "hope", "prior")):
         return []
     drafts: dict[tuple[str, str | None], Draft] = {}
     for goal in find_goals(statement, thread.guiding, source.folded):
@@ -87,6 +90,8 @@ def _direction(goal: Goal) -> GuidanceDirection | None:
     direction = goal.trend.row.attributes["direction"]
     if not direction:
         return None
+    if direction == "breakeven" and goal.metric.row.id in GROWING:
+        return "up"  # "营收力争转正"
     if goal.trend.row.attributes.get("sense") == "better" and goal.metric.row.id in COSTS:
         direction = "down" if direction == "up" else "up"
     return cast(GuidanceDirection, direction)
@@ -171,10 +176,16 @@ def _act(statement: Statement, metric: Hit, acts: list[Hit], thread: Thread, sou
 
 def _acts(statement: Statement, folded: str) -> list[Hit]:
     """The words that do something to guidance in a sentence that speaks of guidance, where none of the past stands in their clause."""
-    if not any(folded[hit.start : hit.end] in GUIDANCE for hit in statement.cued("expect", "prior")):
+    if not any(_is_guidance(hit, folded) for hit in statement.cued("expect", "prior")):
         return []
     past = statement.cued("past")
     return [act for act in statement.actions if not any(_in_one_clause(act, hit, folded) for hit in past)]
+
+
+def _is_guidance(hit: Hit, folded: str) -> bool:
+    """Whether the words are those for guidance; Chinese ones may say which: "维持之前的指引"."""
+    words = folded[hit.start : hit.end]
+    return words in GUIDANCE or (is_cjk(words[-1]) and words.endswith(GUIDANCE))
 
 
 def _in_one_clause(one: Hit, other: Hit, folded: str) -> bool:

@@ -15,7 +15,7 @@ from service.engine.text import is_cjk
 
 DENIED = 8  # characters between "not" and the "expect" that it denies
 SUPPOSING = ("if", "assuming", "provided that", "as long as", "unless")
-DUE = ("should", "will", "we'll", "going to", "应该")
+DUE = ("should", "will", "we'll", "going to", "应该", "会", "应会")
 UNSURE = "condition suppose may past negation"
 DUE_REACH = 60  # characters from "will" to the trend of a metric beside it
 EFFECTED = ("headwind_tailwind", "currency_impact")
@@ -64,7 +64,7 @@ def _metric_of(statement: Statement, trend: Hit, folded: str) -> Hit | None:
 
 def _is_told_already(statement: Statement, metric: Hit, trend: Hit, folded: str) -> bool:
     """Whether a Chinese clause has told of the metric by a number, and the trend names what goes there itself: "收入增长5%,有望扭亏"."""
-    if "bare" not in trend.row.attributes or not BREAK_HAN.search(folded, metric.end, max(metric.end, trend.start)):
+    if trend.row.attributes.get("bare", "revenue") == "revenue" or not BREAK_HAN.search(folded, metric.end, max(metric.end, trend.start)):
         return False
     return any(metric.end <= figure.start < trend.start for figure in statement.figures)
 
@@ -99,6 +99,8 @@ def _is_plainly_due(statement: Statement, trend: Hit, folded: str) -> bool:
     """Whether it is said of a metric beside it what it will do, under no condition: "EBITDA should continue to improve"."""
     due = [hit for hit in statement.cued("weak") if hit.start < trend.start and folded[hit.start : hit.end] in DUE]
     if not due or trend.start - due[-1].end > DUE_REACH or folded.startswith(" the", due[-1].end):
+        return False
+    if is_cjk(folded[due[-1].start]) and "," in folded[due[-1].end : trend.start]:
         return False
     clause = max(statement.start, folded.rfind(",", statement.start, due[-1].start))
     if statement.between(UNSURE, statement.start, trend.start) or statement.between("subordinate", clause, trend.start):
@@ -169,7 +171,7 @@ def _is_measured(statement: Statement, metric: Hit, trend: Hit, folded: str) -> 
     """Whether a number says how far it goes: then it is numeric guidance, or a fact."""
     first, last = min(metric.start, trend.start), max(metric.end, trend.end)
     for figure in statement.figures:
-        if figure.start < first and _stands_apart(figure, metric, first, folded):
+        if (figure.start < first and _stands_apart(figure, metric, first, folded)) or _is_over(statement, figure, trend, folded):
             continue
         reach = OF_EFFECT if figure.metric in EFFECTED else NEAR
         if first - reach < figure.start < last or 0 <= first - figure.end < OBJECT:
@@ -180,6 +182,13 @@ def _is_measured(statement: Statement, metric: Hit, trend: Hit, folded: str) -> 
         if last <= figure.start < last + FIGURE_REACH and not between:
             return True
     return False
+
+
+def _is_over(statement: Statement, figure: Figure, trend: Hit, folded: str) -> bool:
+    """Whether a Chinese clause has told the figure before what is expected: "10月交付3万辆,预计11月会进一步提升"."""
+    if figure.nature != "reported" or not is_cjk(folded[trend.start]) or "," not in folded[figure.end : trend.start]:
+        return False
+    return bool(statement.between("expect weak hope commit", figure.end, trend.start))
 
 
 def _stands_apart(figure: Figure, metric: Hit, first: int, folded: str) -> bool:

@@ -53,6 +53,8 @@ def han_factor(scales: str) -> Decimal:
 
 def read_han(numeral: str) -> Number | None:
     """As in "二十五", "两千三百", "三点五", "千亿". None where the signs make no number."""
+    if numeral == "半":
+        return Number(HALF, Decimal("0.1"))
     whole, point, fraction = numeral.replace("个", "").replace("多", "").partition("点")
     if fraction and fraction[-1] in HAN_LARGE:
         scaled = read_han(numeral.rstrip("万亿兆"))

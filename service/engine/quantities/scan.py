@@ -48,7 +48,7 @@ HAN = "零〇一二两三四五六七八九十百千万亿"
 SIGN = f"(?:[{HAN}]|兆(?![瓦字赫比位]))"
 CHINESE = (
     f"百分之[啊呃嗯的]?(?:[\\d.]+|{SIGN}+(?:点{SIGN}+)?)|[{HAN}]分之[{HAN}]"
-    "|(?:低|中|高|低至中|中至高|中到高|低到中|中高|中低)?(?:个|单|双|两|三)位数|[低中高]十几|[一二两三四五六七八九十百千]+个多?亿(?!级|元级)|翻了?[一两]?番|翻了?[一]?倍|一半|过半|半数"
+    "|(?:低|中|高|低至中|中至高|中到高|低到中|中高|中低)?(?:个|单|双|两|三)位数|[低中高]十几|[一二两三四五六七八九十百千]+个多?亿(?!级|元级)|翻了?[一两]?番|翻了?[一]?倍|一半|过半|半数|半(?=个(?:百分点|点(?!钟)|bp|亿))"
     f"|[数几][十百千万亿]+|十几[万亿]?|{SIGN}+(?:点{SIGN}+)?"
 )
 WORDED = re.compile(f"{VAGUE}|{FRACTION}|{WORDS}", re.ASCII)
@@ -60,7 +60,7 @@ LEADS = (
     *(f"a {scale}" for scale in ("hundred", "thousand", "million", "billion", "trillion", "dozen", "third", "quarter", "fifth", "tenth")),
 )  # fmt: skip
 HAN_LEADS = (
-    *(c for c in HAN_DIGITS if c not in "零〇"), *HAN_SMALL, *HAN_LARGE, "过半", "半数",
+    *(c for c in HAN_DIGITS if c not in "零〇"), *HAN_SMALL, *HAN_LARGE, "过半", "半数", "半个",
     *(vague + scale for vague in "数几" for scale in "十百千万亿"), *("翻" + rest for rest in ("番", "倍", "了", "一", "两")),
     *(place + kind + "位数" for place in HAN_PLACES for kind in "个单双两"),
     *(place + "十几" for place in "低中高"),

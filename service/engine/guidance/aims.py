@@ -131,9 +131,10 @@ def _can_go(hit: Hit, statement: Statement, folded: str) -> bool:
     name = hit.row.id
     if folded.endswith(SHARE_OF, statement.start, hit.start) or folded.startswith(SHARE_AFTER, hit.end):
         return False
-    weak = name != "operating_expenses" and bool(statement.cued("weak"))
-    if is_general(hit) and not (weak or statement.ahead() or statement.is_plain()):
-        return False
+    if is_general(hit):
+        weak = name != "operating_expenses" and bool(statement.cued("weak"))
+        if not (weak or statement.ahead() or statement.is_plain()):
+            return False
     return name not in OUTSIDE and (
         name not in THINGS or any(p.future for p in statement.periods) or (name in OWED and _is_promised(statement, folded))
     )
@@ -146,6 +147,8 @@ def _is_promised(statement: Statement, folded: str) -> bool:
 
 def find_listed(statement: Statement, metric: Hit, folded: str) -> list[Hit]:
     """The metric and those that stand in one list with it."""
+    if len(statement.measures) == 1:
+        return [metric]
     own = [hit for hit in statement.measures if _can_go(hit, statement, folded)]
     first = last = own.index(metric)
     while first > 0 and _are_listed(own[first - 1], own[first], folded):

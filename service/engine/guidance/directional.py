@@ -55,8 +55,8 @@ def read_directions(statement: Statement, thread: Thread, source: Source) -> lis
 
 def _is_numbered(statement: Statement, goal: Goal) -> bool:
     """Whether the metric has a number of its own in the sentence; what was reported of it before the expectation does not count."""
-    cue = statement.governing(goal.trend.start)
     own = [figure for figure in statement.figures if figure.metric == goal.metric.row.id]
+    cue = statement.governing(goal.trend.start) if own else None
     return any(figure.nature != "reported" or cue is None or figure.end > cue.start for figure in own)
 
 

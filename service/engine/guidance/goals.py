@@ -154,17 +154,22 @@ def rules(cue: Hit, folded: str) -> bool:
 def _is_denied(statement: Statement, trend: Hit, folded: str) -> bool:
     if HAN_CAUSE.match(folded, trend.end):
         return True  # "收入增长将是利润改善的动力"
-    denials = statement.between("negation", trend.start - NEAR, trend.start)
-    cue = statement.governing(trend.start)
-    denied = cue is not None and bool(statement.between("negation", cue.start - DENIED, cue.start))
-    denied = denied or any("," not in folded[hit.end : trend.start] for hit in denials)
+    denied = bool(statement.cued("negation")) and _is_negated(statement, trend, folded)
     return denied != ("denied" in trend.row.attributes)
+
+
+def _is_negated(statement: Statement, trend: Hit, folded: str) -> bool:
+    """Whether "not" stands before the trend, or before the expectation of it."""
+    cue = statement.governing(trend.start)
+    if cue is not None and statement.between("negation", cue.start - DENIED, cue.start):
+        return True
+    return any("," not in folded[hit.end : trend.start] for hit in statement.between("negation", trend.start - NEAR, trend.start))
 
 
 def _is_of_others(statement: Statement, metric: Hit, trend: Hit, folded: str) -> bool:
     """Whether others are said to do it to what is theirs: "they will increase the capex"."""
-    cue = statement.governing(trend.start)
-    return metric.start > trend.end and cue is not None and bool(OTHERS.search(folded, max(statement.start, cue.start - NEAR), cue.start))
+    cue = statement.governing(trend.start) if metric.start > trend.end else None
+    return cue is not None and bool(OTHERS.search(folded, max(statement.start, cue.start - NEAR), cue.start))
 
 
 def _is_measured(statement: Statement, metric: Hit, trend: Hit, folded: str) -> bool:

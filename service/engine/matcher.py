@@ -12,6 +12,7 @@ import msgspec
 from service.engine.text import fold, is_cjk
 from service.lexicon.types import Row
 
+FEW = 10  # hits up to which a look at the letters beside each costs less than a map of all letters
 MOST_DENSE = 2000  # terms of which a dense automaton is built: twice as fast over the text, but large and slower to build
 BLANKS = re.compile(r"  (?<=[^ ]  ) ?(?=[^ ])")  # two or three; the blanks come first, so that `re` leaps to them
 LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}  # as printed pages are copied; folding is one to one and keeps them
@@ -49,8 +50,8 @@ class Words:
         Two blanks, as of a line that ends with one, count as one; so do three, of lines with a blank one between them. A ligature
         counts as its letters.
         """
-        if not folded.isascii() and any(map(folded.count, LIGATURES)):
-            return self._find_spelled(folded)
+        if not folded.isascii() and ("ﬁ" in folded or "ﬂ" in folded or "ﬀ" in folded or "ﬃ" in folded or "ﬄ" in folded):
+            return self._find_spelled(folded)  # looked for one by one: a generator costs more
         if "  " not in folded:
             return self._find(folded)
         gone: list[int] = []
@@ -73,7 +74,7 @@ class Words:
             return hits
         hits.reverse()  # they come by their ends: now the longest of those that begin at one place is first
         hits.sort(key=START)
-        return self._standing_plainly(hits, folded) if folded.isascii() else self._standing(hits, folded)
+        return self._standing_plainly(hits, folded) if len(hits) > FEW and folded.isascii() else self._standing(hits, folded)
 
     def _standing_plainly(self, hits: list[tuple[int, int, int]], folded: str) -> list[tuple[int, int, int]]:
         """Those that stand as words in a text of ASCII alone, as a map of its letters and digits tells."""

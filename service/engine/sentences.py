@@ -81,10 +81,15 @@ def cut_sentences(folded: str, start: int, end: int) -> list[Sentence]:
 
 def _stops(folded: str, start: int, end: int) -> list[int]:
     """Where sentences end, but not behind an abbreviation or an initial."""
-    stops = [match.end() for match in SENTENCE_END.finditer(folded, start, end)]
-    words = {stop: folded[max(start, stop - REACH) : stop - 1].rpartition(" ")[2] for stop in stops if folded[stop - 1] == "."}
-    gone = {stop for stop, word in words.items() if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())}
-    return [stop for stop in stops if stop not in gone] if gone else stops
+    stops = []
+    for match in SENTENCE_END.finditer(folded, start, end):
+        stop = match.end()
+        if folded[stop - 1] == ".":
+            word = folded[max(start, stop - REACH) : stop - 1].rpartition(" ")[2]
+            if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+                continue
+        stops.append(stop)
+    return stops
 
 
 def _is_wide(folded: str, line: int, newline: int) -> bool:

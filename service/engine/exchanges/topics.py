@@ -20,12 +20,11 @@ class Topics:
 
     def of(self, folded: str, span: Span) -> frozenset[str]:
         """English words by their beginnings, numbers, and pairs of Chinese letters; fillers left out."""
-        topics: set[str] = set()
-        for word in _WORDS.findall(folded, span.start, span.end):
+        words = set(_WORDS.findall(folded, span.start, span.end))
+        topics = {word[:_STEM] for word in words if word < "\u4e00"}
+        for word in words:
             if word >= "\u4e00":
                 topics.update([word[at : at + 2] for at in range(len(word) - 1)])
-            else:
-                topics.add(word[:_STEM])
         return frozenset(topics - self.fillers)
 
     def shared(self, topics: Collection[str], words: str) -> Collection[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from service.engine.linking.vocabulary import JOINTS, Vocabulary
+from service.engine.linking.vocabulary import Vocabulary
 from service.engine.matcher import Hit
 from service.engine.text import close_up
 
@@ -19,12 +19,11 @@ def skip_hedges(folded: str, low: int, at: int, vocabulary: Vocabulary) -> int:
 
 def link_before(folded: str, low: int, at: int, vocabulary: Vocabulary) -> str | None:
     """What kind of link word ends at `at`: base ("from", "compared to"), copula ("was"), level ("to", "at"), by, of; None without."""
-    words = close_up(folded[max(low - 1, at - WINDOW, 0) : at])
-    if words.endswith(vocabulary.bases):
-        return "base"
-    if not words.endswith(vocabulary.joints):
-        return None
-    return next(kind for kind in JOINTS if words.endswith(vocabulary.links[kind]))
+    lead = close_up(folded[max(low - 1, at - WINDOW, 0) : at])
+    for kind, words in vocabulary.linked.get(lead[-1:], ()):
+        if lead.endswith(words):
+            return kind
+    return None
 
 
 def base_before(folded: str, low: int, at: int, directions: Sequence[Hit], vocabulary: Vocabulary) -> bool:

@@ -87,7 +87,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     hedges: re.Pattern[str]  # of text turned back to front
     base: re.Pattern[str]
     bases: tuple[str, ...]
-    joints: tuple[str, ...]
+    linked: dict[str, list[tuple[str, tuple[str, ...]]]]  # by the last letter of link words: their kinds, and of each kind those words
     being: tuple[str, ...]
     states: tuple[str, ...]
     parting: frozenset[str]
@@ -186,7 +186,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         hedges=re.compile(f'(?:[ ,:("]|{_alternatives(word[::-1] for word in links["hedge"])})*'),
         base=re.compile(f"(?:{_alternatives(links['against'] + links['from'])}) "),
         bases=links["against"] + links["from"],
-        joints=tuple(word for kind in JOINTS for word in links[kind]),
+        linked=_by_last_letter({"base": links["against"] + links["from"], **{kind: links[kind] for kind in JOINTS}}),
         being=tuple(f"{word} " for word in links["copula"]),
         states=links["copula"] + links["level"],
         rate_of={m.denominator: m.id for m in known.values() if m.denominator and not m.numerator},
@@ -211,6 +211,13 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         cjk_tails=re.compile(f"(?: |{_alternatives(word[::-1] for word in cjk_generics)})*"),
         **_lists(lexicon),
     )
+
+
+def _by_last_letter(kinds: dict[str, tuple[str, ...]]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """The words of each kind, in order, by the letter that they end with."""
+    letters = {word[-1] for words in kinds.values() for word in words}
+    ending = {letter: [(kind, tuple(w for w in words if w[-1] == letter)) for kind, words in kinds.items()] for letter in letters}
+    return {letter: [(kind, words) for kind, words in found if words] for letter, found in ending.items()}
 
 
 def _families(lexicon: Lexicon, of_revenue: dict[str, str]) -> dict[str, str]:

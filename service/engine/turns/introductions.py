@@ -7,7 +7,6 @@ from service.engine.turns.said import Said
 
 HEAD = 60  # so early in a paragraph
 _INTRODUCTION = re.compile(r"(?:我是|\bthis is|\bit's)\s*([a-z]{2,20}(?: [a-z]{2,20})?|[\u4e00-\u9fff]{2,4}?)(?=[,.;!，。、\s]|$)")
-_SELF = ("this is", "it's", "我是")  # one of which the pattern begins with
 _THANKS = re.compile(r"(?:谢谢|感谢|thank you,? |thanks,? )[^.。!]{0,4}(?:接线员|操作员|主持人|operator)\b")
 _WORD = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]{2,}")
 
@@ -19,7 +18,7 @@ def find_newcomer(source: Source, start: int, end: int, speaker: Said | None) ->
     head = source.folded[start : min(end, start + HEAD)]
     if not speaker.named:
         return (start, start) if speaker.role == "operator" and _THANKS.match(head) else None
-    found = _INTRODUCTION.search(head) if any(words in head for words in _SELF) else None
+    found = _INTRODUCTION.search(head) if "this is" in head or "it's" in head or "我是" in head else None
     if found is None:
         return None
     names = _WORD.findall(source.folded[speaker.start : speaker.start + len(speaker.name)])

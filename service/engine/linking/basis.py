@@ -8,6 +8,7 @@ from service.engine.linking.lists import figure_runs
 from service.engine.matcher import Hit
 
 REACH = 40  # code points between the word of basis and the metric it goes with
+NAMED = "Core"
 STAGED = 5  # code points of the words between a Chinese word of basis and its comma
 OPENING = 14  # "On a GAAP basis, …" opens its sentence
 
@@ -16,8 +17,8 @@ Basis = Literal["adjusted", "gaap"]
 
 def read_basis(spot: Spot, metric: Hit | None) -> Basis | None:
     """The word beside the metric, in its name, or beside the figure itself."""
-    words, quantity = spot.frame.basis, spot.quantity
-    if not words:
+    words, quantity = [w for w in spot.frame.basis if not _is_name(spot, w)], spot.quantity
+    if not words or quantity.type == "count":
         return None
     anchor = quantity.start
     if metric is not None and metric.start >= spot.frame.start:
@@ -26,10 +27,19 @@ def read_basis(spot: Spot, metric: Hit | None) -> Basis | None:
         if inside is not None:
             return _name(inside)
     after = next((w for w in words if quantity.end <= w.start < min(spot.high, quantity.end + REACH)), None)
+    if after is not None and spot.frame.folded.startswith(" for ", after.end):
+        return _name(after)  # "up 5% when adjusted for the sale"
     if after is not None and any(word in spot.between(after.start, after.end + 8) for word in spot.vocabulary.links["basis"]):
         return _name(after)
     before = [w for w in words if w.end <= anchor and _leads(spot, w, anchor)]
     return _name(_paired(spot, before)) if before else None
+
+
+def _is_name(spot: Spot, word: Hit) -> bool:
+    """Whether the word begins a name: "Core Laundry revenue", not "Core FFO"."""
+    text = spot.frame.text
+    named = text[word.start : word.end] == NAMED and text[word.end + 1].isupper() and not text[word.end + 2].isupper()
+    return named and not any(hit.start <= word.end + 1 < hit.end for hit in spot.frame.metrics)
 
 
 def _leads(spot: Spot, word: Hit, anchor: int) -> bool:

@@ -19,7 +19,11 @@ CONTINUED = 60
 REACHED = ("达到了", "达到", "达", "升至", "已经到了", "到了", "已经是", "已达")
 PACES = ("加速", "提速", "放缓", "回升", "回落", "加快", "减速")
 ASIDES = (" or so", " plus", " even")  # between a figure and what it is measured against
-PARTED, ENDED = re.compile("[,;:)]"), re.compile("[,;:.(]")  # marks between a word of movement and the figure behind, or before it
+PARTED, ENDED = (
+    re.compile("[,;:)]| (?:while|whereas|although|though) "),
+    re.compile("[,;:.(]"),
+)  # marks between a word of movement and the figure behind, or before it
+TOWARDS = frozenset(("toward", "towards"))
 POINTS = ("basis_point", "percentage_point")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
@@ -47,7 +51,7 @@ def _read_move(spot: Spot, before: Move | None) -> Move:
     link = _read_link(spot, gap, before)
     if quantity.aspect is not None:
         return Move(quantity.aspect, quantity.direction if quantity.aspect == "change" else None, link, None)
-    word = _word_before(spot, link) or _word_after(spot) or _word_over_base(spot, gap, before)
+    word = _noun_right_behind(spot) or _word_before(spot, link) or _word_after(spot) or _word_over_base(spot, gap, before)
     if word is not None:
         return Move("change", DIRECTIONS[word.row.attributes["direction"]], link, word)
     if before is not None and _goes_on_at_another_time(spot, before):
@@ -91,6 +95,17 @@ def _is_twin(spot: Spot, gap: str) -> bool:
     return gap.strip(" ,") in spot.vocabulary.twins
 
 
+def _noun_right_behind(spot: Spot) -> Hit | None:
+    """What the figure itself is said to be: "growth was offset by a 5% decline"."""
+    end = spot.quantity.end
+    word = next((w for w in spot.frame.directions if w.start > end), None)
+    if word is None or word.start != end + 1 or spot.frame.folded[end] != " " or spot.quantity.type == "count":
+        return None
+    if word.row.attributes["form"] != "noun":
+        return None
+    return None if spot.quantity.type == "money" and "of" in word.row.attributes else word
+
+
 def _word_before(spot: Spot, link: str | None) -> Hit | None:
     """The word of movement that governs the figure from before: "rose 5%", "an increase in sales of 5%", not "rose to 5"."""
     start, word = spot.quantity.start, _last_before(spot)
@@ -98,9 +113,14 @@ def _word_before(spot: Spot, link: str | None) -> Hit | None:
         return None  # "新增订单8亿元"
     gap, form = spot.between(word.end, start), word.row.attributes["form"]
     reach = LEFT_REACH[is_cjk(spot.frame.folded[word.end - 1])] * (2 if form == "noun" and link == "copula" else 1)
-    if len(gap) > reach or PARTED.search(gap) is not None or (spot.quantity.type == "count" and form == "adverb"):
+    if len(gap) > reach or PARTED.search(gap) is not None or (_is_counted(spot) and form == "adverb"):
         return None
     return word if _leads_to_change(spot, word, gap, link) else None
+
+
+def _is_counted(spot: Spot) -> bool:
+    """Whether things are counted; days that receivables or stocks are down by are not."""
+    return spot.quantity.type == "count" and spot.quantity.unit != "day"
 
 
 def _last_before(spot: Spot) -> Hit | None:
@@ -119,8 +139,10 @@ def _leads_to_change(spot: Spot, word: Hit, gap: str, link: str | None) -> bool:
         towards = spot.between(word.end - 1, quantity.start)
         return not any(target in towards for target in spot.vocabulary.links["target"])
     words = spot.between(word.end, max(word.end, spot.lead)).split()  # "growing close to 50%" is no level
-    if "to" in words and "be" not in words:
+    if ("to" in words and "be" not in words) or not TOWARDS.isdisjoint(words):
         return False
+    if word.row.id == "flat" and "at" in words:
+        return False  # "stable at 11%"
     if link in ("copula", "level"):
         return form == "noun" if link == "copula" else quantity.type == "percent" and "at" in words
     return not (form == "adverb" and link == "of" and quantity.type == "money")
@@ -135,7 +157,7 @@ def _word_after(spot: Spot) -> Hit | None:
     if spot.between(end, words[0].start).strip() == "or":
         end = words.pop(0).end  # "24% or above" bounds it
     word = words[0] if words else None
-    if word is None or word.start >= spot.high:
+    if word is None or word.start >= spot.high or (spot.quantity.type == "money" and "of" in word.row.attributes):
         return None
     gap, form = spot.between(end, word.start), word.row.attributes["form"]
     cjk = is_cjk(spot.frame.folded[word.start])
@@ -216,7 +238,8 @@ def _hangs(spot: Spot, gap: str) -> bool:
 
 def nearest_direction(spot: Spot) -> Direction | None:
     """Which way the nearest word of movement in the sentence goes."""
-    nearest = min(spot.frame.directions, key=lambda w: abs(w.start - spot.quantity.start), default=None)
+    moving = [w for w in spot.frame.directions if w.row.attributes["form"] != "beyond" or spot.quantity.type in POINTS]
+    nearest = min(moving, key=lambda w: abs(w.start - spot.quantity.start), default=None)
     return DIRECTIONS[nearest.row.attributes["direction"]] if nearest else None
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from service.engine.linking.bases import is_twin
 from service.engine.linking.basis import read_basis
-from service.engine.linking.changes import Move, nearest_direction, read_moves
+from service.engine.linking.changes import POINTS, Move, nearest_direction, read_moves
 from service.engine.linking.clocks import Scene, is_past_base, next_scene, read_clock
 from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_spots
 from service.engine.linking.kinds import means_change
@@ -21,13 +21,14 @@ from service.engine.linking.signs import sign
 from service.engine.linking.timing import Time, date_figure, find_mention
 from service.engine.linking.versus import read_versus
 from service.engine.linking.vocabulary import Vocabulary
-from service.engine.model import Call, Certainty, Change, Figure, Nature, Period, Quantity, Role, Turn
+from service.engine.model import Call, Certainty, Change, Direction, Figure, Nature, Period, Quantity, Role, Turn
 from service.engine.sentences import Sentence
 
 SHORT = 90  # a sentence without figures up to this length announces what comes next ("Turning to gross margin.")
 LASTING = 3  # sentences with figures for which a part that was named is still spoken of
 SPOKEN = ("question", "answer")  # where a level that is not told in the past has no time of its own
 NEXT = 2  # sentences without figures over which an answer still tells what it expects
+MOVING = ("same_store_sales", "average_price", "volume")  # told by what they moved by
 STALE = 3  # sentences after which what was spoken of gives way to what was mentioned last
 
 
@@ -186,8 +187,17 @@ def _settle(spot: Spot, move: Move, link: Link, share: Share, topic: Topic | Non
         return move
     if link.known == "explicit" and link.hit is not None and "," in spot.between(link.hit.end, quantity.start):
         return move  # "of the purchase price, 10% was paid"
+    if move.link == "level" and spot.number and spot.frame.quantities[spot.number - 1].type in POINTS and spot.low < spot.lead:
+        return move  # "the mix rose 4 points to 93%"
     before = topic.move if topic is not None and topic.metric == link.metric and link.known == "inherited" else None
-    return Move("change", before.direction if before is not None else nearest_direction(spot), move.link, move.word)
+    direction = before.direction if before is not None else nearest_direction(spot) or _upwards(spot, link)
+    return Move("change", direction, move.link, move.word)
+
+
+def _upwards(spot: Spot, link: Link) -> Direction | None:
+    """Comps, prices and volumes told as a percentage without a word of movement went up: "comps of 5%", "we took 9% pricing"."""
+    named = link.known == "explicit" and link.metric in MOVING
+    return "up" if named and (spot.quantity.value or 0) > 0 else None
 
 
 def _name_part(

@@ -190,6 +190,8 @@ def _imply(spot: Spot, move: Move, topic: Topic | None) -> Link | None:
         word = next((w for w in spot.frame.directions if spot.low <= w.start < word.start and w.row.attributes["form"] == "noun"), word)
     elif topic is not None and (topic.moved or _goes_on_at_once(spot, word)):
         return None
+    if word.row.attributes["form"] == "noun":  # "growth in the east was offset by a 5% decline in the west"
+        word = next((w for w in (word, *spot.frame.directions) if "implies" in w.row.attributes and w.end <= word.end), word)
     implied = word.row.attributes.get("implies")
     return None if implied is None else Link(implied, word, "inherited")
 

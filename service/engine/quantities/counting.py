@@ -16,6 +16,7 @@ NEXT = re.compile(
     r"(?:-| ?\[[^\]\n]{1,24}\] ?| {1,3})([a-z][a-z'&.-]*)(?:(?: {1,3}|-)([a-z][a-z'&-]*))?"
     r"(?: {1,3}([a-z][a-z'-]*))?(?: {1,3}([a-z][a-z'-]*))?"
 )
+AMONG = re.compile(r" of (?:our|the|these|those|its|their)(?= )")  # "350 of our dealers"
 NAMED = frozenset(("1031", "401", "403", "529", "1099", "911", "365", "360", "618", "6.18", "11.11"))
 ONE_WORDS = frozenset(("one", "zero"))
 DEFINITE = re.compile(r"(?:the|these|those|our|all|both|their|its|other|any|of|this) \Z")
@@ -34,7 +35,7 @@ GREW = re.compile(
 PLAYED = re.compile(
     r"[ -]?(?:down|click|bottom|count|counting|wear|dip|check|hockey|edged|whammy|stack|shift|team|bunk|header|play|a-|aaa)"
 )
-OFTEN = re.compile(r" (?:a|an|per|each|every|in a|this|last|over the|already|before|during|since)\b")
+OFTEN = re.compile(r" (?:a|an|per|each|every|in a|(?:this|last)(?! (?:year|quarter)'s)|over the|already|before|during|since)\b")
 RANGED_BEFORE = re.compile(r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half) (?:to|or) \Z")
 LEVERED = re.compile(r"\b(?:leverage|net debt|debt[ -]to|ebitda|book-to-bill|covenant|multiple|turns)\b[^.;,]{0,40}\Z")
 COMPARED = re.compile(
@@ -51,6 +52,8 @@ LETTERS = ("m", "b", "t")  # after digits without a currency: 3M, LEAP-1B, not m
 SPAN_BEFORE = re.compile(r"\b(?:within|next|last|past|for|in|first)(?: the)? \Z")
 DAYS = re.compile(r"(?:-| )?days?\b| ?天")
 MANY_WORDS = ("people", "children", "men", "women")  # plurals without an s
+ABBREVIATED = ("u.s.", "u.k.")  # a full stop within the noun phrase
+MANIFOLD = 1000000  # no length of time is told in millions of its unit
 MANY = 20  # talk counts its questions and reasons below this
 
 
@@ -125,6 +128,8 @@ def _count(folded: str, amount: Amount, verdict: Verdict, words: Vocabulary) -> 
     size = abs(amount.value or Decimal(0))
     if verdict.kind == "talk" and size >= MANY:
         return replace(amount, type="count", unit="count", end=verdict.end, rule="plural")
+    if verdict.kind == "duration" and amount.scale >= MANIFOLD:
+        return replace(amount, type="count", unit="count", end=verdict.end, rule="plural")  # "40 billion hours were watched"
     if verdict.kind is not None:
         return _count_days(folded, amount, words) if verdict.kind == "duration" and amount.digits else verdict.kind
     noun = verdict.noun
@@ -167,7 +172,8 @@ def _look_after(folded: str, amount: Amount, words: Vocabulary) -> Verdict:
     if after and (is_cjk(after[0]) or (after[0] == " " and is_cjk(after[-1]))):
         counter = words.after_counter.match(folded, amount.end)
         return Verdict(amount.end) if counter is None else _tell(words.counters[counter.group(1)], counter.end())
-    match = NEXT.match(folded, amount.end)
+    among = AMONG.match(folded, amount.end) if amount.digits and after[:1] == " " else None
+    match = NEXT.match(folded, amount.end if among is None else among.end())
     return Verdict(amount.end) if match is None else _look_along(match, words)
 
 
@@ -192,7 +198,7 @@ def _look_along(match: re.Match[str], words: Vocabulary) -> Verdict:
         elif many and best is None:
             plural = Verdict(end, plural=True)
             break
-        if word != clean:
+        if word != clean and word not in ABBREVIATED:
             break
     return best or plural or Verdict(match.start(1) - 1)
 

@@ -20,7 +20,7 @@ WORDS = (
     f"|\\ba (?:{LARGE}|hundred)\\b"
 )
 PLACE = "(?:low|mid|middle|high|lower|upper)(?:er)?"
-DIGIT = "(?:- ?| {1,3})digits?\\b"
+DIGIT = "(?: ?- ?| {1,3})digits?\\b"
 VAGUE = (
     f"\\b{PLACE}(?:[ -]+(?:to|and|or)[ -]+(?:the )?{PLACE})?[ -]+"
     f"(?:(?:single|double|triple)(?:{DIGIT})?(?:[ -]+to[ -]+(?:the )?{PLACE}[ -]+(?:single|double){DIGIT})?"

@@ -22,6 +22,8 @@ STATED = re.compile(
 )
 MORE = re.compile(r"\d ?[多余]|[十百千万亿] ?[多余]|\d(?:\+|[ -]plus)")
 PER_SHARE_BEFORE = re.compile(r"\b(?:eps|per share|per diluted share)\b[^.;]{0,50}\Z")
+SET_AGAINST = re.compile(r",? (?:(?:up|down) )?(?:from|versus|vs\.?|against|compared (?:to|with)|as against)(?: about| roughly| around)? ")
+NOT_BARE = re.compile(r"[-/]|[ ,]*\d")  # a date or a list follows
 CLAUSE_END = re.compile(r"[,，.。;；:：、!?]")
 LARGE = 100000
 HUGE = 100000000  # "新发生不良412亿": what is counted in such numbers is named
@@ -49,7 +51,7 @@ def settle(folded: str, amount: Amount, words: Vocabulary, previous: Amount | No
             return replace(amount, type="count", unit=cue.unit, rule=cue.rule)
         inherited = None if cue else _inherit(folded, amount, previous)
         return inherited or replace(amount, type="money", unit=None, family="call", rule="scaled")
-    return _settle_small(folded, amount, cue) if amount.digits else None
+    return _settle_small(folded, amount, cue, previous) if amount.digits else None
 
 
 def _goes_on(amount: Amount, large: Amount | None) -> bool:
@@ -77,7 +79,9 @@ def _inherit(folded: str, amount: Amount, previous: Amount | None) -> Amount | N
     return None if ". " in folded[previous.end : amount.start] else replace(amount, type="count", unit=previous.unit, rule="inherited")
 
 
-def _settle_small(folded: str, amount: Amount, cue: Noun | None) -> Amount | None:
+def _settle_small(folded: str, amount: Amount, cue: Noun | None, previous: Amount | None) -> Amount | None:
+    if previous is not None and previous.type == "percent" and _is_other_end(folded, previous, amount):
+        return replace(amount, type="percent", unit="percent", rule=previous.rule)
     if PER_SHARE_BEFORE.search(folded, max(0, amount.start - 60), amount.start) or PER_SHARE.match(folded, amount.end):
         return replace(amount, type="money", unit=None, family="call", rule="per_share") if "." in amount.words else None
     said = "." in amount.words or STATED.search(folded, max(0, amount.start - 16), amount.start) is not None
@@ -90,6 +94,14 @@ def _settle_small(folded: str, amount: Amount, cue: Noun | None) -> Amount | Non
     if "." in amount.words and STATED.search(folded, max(0, amount.start - 16), amount.start):
         return replace(amount, type="multiple", unit="multiple", rule="decimal")
     return replace(amount, type="count", unit="count", rule="grouped") if "," in amount.words else None
+
+
+def _is_other_end(folded: str, percent: Amount, bare: Amount) -> bool:
+    """Whether a bare number is what a percentage is set against: "to 17.1% from 15.1 last year"."""
+    high, low = percent.value, bare.value
+    if high is None or low is None or not 0 < high < 2 * low < 4 * high:
+        return False
+    return SET_AGAINST.fullmatch(folded, percent.end, bare.start) is not None and NOT_BARE.match(folded, bare.end) is None
 
 
 def encode(folded: str, amount: Amount, turn: int, currency: str | None, words: Vocabulary) -> Quantity:

@@ -7,6 +7,7 @@ import msgspec
 
 from service.engine.linking.adjacent import base_before, link_before
 from service.engine.linking.frames import Spot
+from service.engine.linking.paces import is_paced, pace_before
 from service.engine.matcher import Hit
 from service.engine.model import Aspect, Direction
 from service.engine.text import is_cjk
@@ -51,7 +52,11 @@ def _read_move(spot: Spot, before: Move | None) -> Move:
     link = _read_link(spot, gap, before)
     if quantity.aspect is not None:
         return Move(quantity.aspect, quantity.direction if quantity.aspect == "change" else None, link, None)
-    word = _noun_right_behind(spot) or _word_before(spot, link) or _word_after(spot) or _word_over_base(spot, gap, before)
+    if before is not None and is_paced(spot, before.word if before.aspect == "change" else None):
+        return Move("change", before.direction, link, before.word)
+    word = (
+        _noun_right_behind(spot) or pace_before(spot) or _word_before(spot, link) or _word_after(spot) or _word_over_base(spot, gap, before)
+    )
     if word is not None:
         return Move("change", DIRECTIONS[word.row.attributes["direction"]], link, word)
     if before is not None and _goes_on_at_another_time(spot, before):

@@ -9,6 +9,7 @@ from service.engine.linking.bases import is_twin
 from service.engine.linking.basis import read_basis
 from service.engine.linking.changes import POINTS, Move, nearest_direction, read_moves
 from service.engine.linking.clocks import Scene, is_past_base, next_scene, read_clock
+from service.engine.linking.counts import unit_key
 from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_spots
 from service.engine.linking.kinds import means_change
 from service.engine.linking.metrics import Link, Topic, choose_metrics
@@ -157,7 +158,10 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
         figures.append(_make_figure(setting.turn, spot, link, move, change, time, held, part))
         if link.hit is not None:
             topic = Topic(link.metric, link.hit, move)
-            setting.said[key_of(spot.quantity)] = Said(link.metric, link.hit, frame.first + spot.number)
+            told = Said(link.metric, link.hit, frame.first + spot.number)
+            setting.said[key_of(spot.quantity)] = told
+            if link.known == "explicit" and (unit := unit_key(spot)) is not None:
+                setting.said[unit] = told
     part, since = _leave_part(setting, frame, figures, carried)
     return figures, Carried(topic, next_scene(frame, clock, carried.scene), nature, part=part, since=since)
 

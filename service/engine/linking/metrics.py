@@ -112,7 +112,7 @@ def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic 
     if link is not None and last is not None and last.metric in spot.vocabulary.profits and _is_bare_loss(spot, link):
         return Link(last.metric, last.hit, last.known)
     if link is None and spot.quantity.type == "count":
-        counted = find_counted(spot, last.metric if last is not None else None, last.hit if last is not None else None)
+        counted = find_counted(spot, last.metric if last is not None else None, last.hit if last is not None else None, said)
         return Link(*counted, "inherited") if counted is not None else None
     if link is not None or own is not None or share.foreign:
         return link

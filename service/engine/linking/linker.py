@@ -158,10 +158,10 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
         figures.append(_make_figure(setting.turn, spot, link, move, change, time, held, part))
         if link.hit is not None:
             topic = Topic(link.metric, link.hit, move)
-            told = Said(link.metric, link.hit, frame.first + spot.number)
-            setting.said[key_of(spot.quantity)] = told
+            named = Said(link.metric, link.hit, frame.first + spot.number)
+            setting.said[key_of(spot.quantity)] = named
             if link.known == "explicit" and (unit := unit_key(spot)) is not None:
-                setting.said[unit] = told
+                setting.said[unit] = named
     part, since = _leave_part(setting, frame, figures, carried)
     return figures, Carried(topic, next_scene(frame, clock, carried.scene), nature, part=part, since=since)
 

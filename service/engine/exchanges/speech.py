@@ -1,7 +1,7 @@
 """What the sentences of a turn do: ask, thank, speak of the line, or say something."""
 
 import re
-from enum import Enum
+from enum import StrEnum
 
 import msgspec
 
@@ -20,7 +20,7 @@ BRIEF = 20  # words of a sentence that speaks of the line and of little else
 GREETING, POLITE, WARM = 6, 12, 25  # words that may stand beside a greeting, beside one polite word, and beside several
 
 
-class Act(Enum):
+class Act(StrEnum):
     """What a sentence does."""
 
     ASK = "ask"

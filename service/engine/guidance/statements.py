@@ -2,7 +2,7 @@
 
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 
 import msgspec
@@ -143,7 +143,7 @@ class Statement:
         """The periods named that have not ended, without bases of comparison; days and months only where nothing longer is named."""
         if self._ahead is None:
             named = [p for p in self.periods if p.future and p.label and not p.comparison]
-            self._ahead = [p for p in named if p.kind not in ("day", "month")] or named
+            self._ahead = named and ([p for p in named if p.kind not in ("day", "month")] or named)
         return self._ahead
 
     def is_dateless(self) -> bool:
@@ -187,21 +187,24 @@ def find_statements(
     figures: tuple[Figure, ...],
     periods: tuple[Period, ...],
     terms: Terms,
-) -> Iterator[Statement]:
+) -> list[Statement]:
     """The sentences of those who speak for the company that hold a word of expectation, a figure or a period, in order."""
     company = {speaker.id for speaker in speakers if speaker.role in COMPANY}
     company |= {turn.speaker_id for turn in dialogue.turns if turn.kind == "remarks"}
     numbers, times = Ordered(figures), Ordered(periods)
     marks = sorted([*numbers.starts, *times.starts, *terms["hopes"].starts, sys.maxsize])
+    statements: list[Statement] = []
     for turn, own in zip(dialogue.turns, sentences, strict=True):
         if turn.speaker_id in company and turn.kind in ("remarks", "answer"):
-            yield from _read_turn(turn, own, marks, numbers, times, terms)
+            statements += _read_turn(turn, own, marks, numbers, times, terms)
+    return statements
 
 
 def _read_turn(
     turn: Turn, sentences: Sequence[Sentence], marks: list[int], figures: Ordered[Figure], periods: Ordered[Period], terms: Terms
-) -> Iterator[Statement]:
+) -> list[Statement]:
     """`marks`: where what makes a sentence a statement begins."""
+    statements: list[Statement] = []
     hopes, upcoming = terms["hopes"], turn.start
     for place, sentence in enumerate(sentences):
         start, end = sentence.start, sentence.end
@@ -211,4 +214,5 @@ def _read_turn(
         hopeful = hopes.next(start) < end
         own, named = figures.within(start, end), periods.within(start, end)
         if hopeful or own or named:
-            yield Statement(turn, sentences, place, own, named, hopeful, terms)
+            statements.append(Statement(turn, sentences, place, own, named, hopeful, terms))
+    return statements

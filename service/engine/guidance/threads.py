@@ -29,8 +29,9 @@ def pause(thread: Thread) -> Thread:
 
 
 def _heading(statement: Statement, thread: Thread) -> str | None:
-    spans = [p for p in statement.ahead() if p.kind not in ("day", "month")]
-    if not spans:
+    ahead = statement.ahead()
+    if not ahead:
         return thread.period
+    spans = [p for p in ahead if p.kind not in ("day", "month")]
     leading = [p.label for p in spans if p.start - statement.start < HEAD or thread.period is None]
     return leading[-1] if leading else thread.period

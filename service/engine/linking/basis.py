@@ -47,9 +47,8 @@ def _leads(spot: Spot, word: Hit, anchor: int) -> bool:
     gap = spot.between(word.end, anchor)
     if word.start - spot.frame.start <= OPENING and _opens(gap, spot.between(word.start, word.end)):
         return ";" not in gap
-    return (
-        len(gap) <= REACH and not any(mark in gap for mark in ",;") and not any(word.end <= q.start < anchor for q in spot.frame.quantities)
-    )
+    parted = len(gap) > REACH or "," in gap or ";" in gap
+    return not parted and not any(word.end <= q.start < anchor for q in spot.frame.quantities)
 
 
 def _opens(gap: str, word: str) -> bool:

@@ -50,9 +50,12 @@ def find_counted(spot: Spot, last: str | None, hit: Hit | None, said: Mapping[Ke
 
 def unit_key(spot: Spot) -> Key | None:
     """Under which a Chinese count is remembered by the word that it is counted in; None where that word counts many things."""
-    unit, behind = _unit_of(spot, spot.quantity), spot.between(spot.quantity.end, spot.quantity.end + 1)
+    unit = _unit_of(spot, spot.quantity)
+    if unit is None:
+        return None
+    behind = spot.between(spot.quantity.end, spot.quantity.end + 1)
     named = bool(behind) and is_cjk(behind) and behind not in ENDING
-    return None if unit is None or named else ("count", unit, None, None, None)
+    return None if named else ("count", unit, None, None, None)
 
 
 def _unit_of(spot: Spot, quantity: Quantity) -> str | None:

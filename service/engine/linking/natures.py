@@ -91,6 +91,8 @@ def leaves_guidance(frame: Frame, carried: Nature, *, spoken: bool) -> Nature:
     """What a sentence without figures leaves to the next: "we expect the following for 2021"; in the dialogue few turn elsewhere."""
     if spoken and carried == "guidance" and not frame.periods and not any(cue.row.id == "reported" for cue in frame.natures):
         return carried
+    if not frame.periods or not frame.natures:
+        return "reported"
     ahead = any(period.future for period in frame.periods) and any(cue.row.id == "guidance" for cue in frame.natures)
     return "guidance" if ahead else "reported"
 

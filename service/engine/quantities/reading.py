@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -40,7 +39,7 @@ def read_quantities(
             if not (candidate.words[0].isdigit() and amounts[-1].type == "count"):
                 continue
             amounts[-1] = replace(amounts[-1], end=amounts[-1].last)
-        if _is_mere_letter(source.folded, candidate, words):
+        if candidate.end - candidate.start == 1 and _is_mere_letter(source.folded, candidate, words):
             continue
         verdict = _read(source.folded, candidate, words, periods, times)
         if isinstance(verdict, str):
@@ -52,13 +51,11 @@ def read_quantities(
     return finish(source, found, others, currency, words)
 
 
-def _candidates(folded: str, turns: tuple[Turn, ...]) -> Iterator[tuple[int, Candidate]]:
+def _candidates(folded: str, turns: tuple[Turn, ...]) -> list[tuple[int, Candidate]]:
     """The numerals that somebody spoke, each with the index of its turn."""
     starts, ends = [t.start for t in turns], [t.end for t in turns]
-    for candidate in _spoken(find_candidates(folded)):
-        turn = bisect_right(starts, candidate.start) - 1
-        if turn >= 0 and candidate.end <= ends[turn]:
-            yield turn, candidate
+    spoken = [(bisect_right(starts, candidate.start) - 1, candidate) for candidate in _spoken(find_candidates(folded))]
+    return [(turn, candidate) for turn, candidate in spoken if turn >= 0 and candidate.end <= ends[turn]]
 
 
 def _spoken(candidates: list[Candidate]) -> list[Candidate]:
@@ -72,7 +69,7 @@ def _spoken(candidates: list[Candidate]) -> list[Candidate]:
 
 def _is_mere_letter(folded: str, candidate: Candidate, words: Vocabulary) -> bool:
     """Whether a single Han sign is part of a word (进一步, 统一) or an article (一个): most are, so they are left at once."""
-    if candidate.end - candidate.start > 1 or candidate.words.isascii() or folded[candidate.start - 1] in "第破过超":
+    if candidate.words.isascii() or folded[candidate.start - 1] in "第破过超":
         return False
     after = folded[candidate.end : candidate.end + 1]
     if after in "多余":

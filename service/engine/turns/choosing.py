@@ -54,8 +54,8 @@ def _choose(sheet: Sheet, own: Marks, other: Marks, *, stacked: bool) -> tuple[s
 
 
 def _weight(marks: Marks) -> int:
-    seen = Counter(mark.said.key for mark in marks.values())
-    return sum(n for n in seen.values() if n > 1) + sum(mark.said.role is not None for mark in marks.values())
+    seen = Counter([mark.said.key for mark in marks.values()])
+    return sum([n for n in seen.values() if n > 1]) + sum([mark.said.role is not None for mark in marks.values()])
 
 
 def _without_letters(marks: Marks) -> Marks:

@@ -1,12 +1,15 @@
 """Which metrics can carry a figure, by what they are stated in."""
 
+import re
 from decimal import Decimal
 
 from service.engine.linking.changes import Move
+from service.engine.linking.frames import Spot
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.matcher import Hit
 from service.engine.model import Quantity
 
+PACE = re.compile(r"\b(?:single|double)|teens\b")
 PERCENTS = ("percent", "percentage_point", "basis_point")
 SMALL = Decimal(1000)  # a company states no earnings or revenue below this: it is meant for each share
 LARGE = Decimal(1000000)  # and no amount for each share above this
@@ -51,6 +54,11 @@ def _name_money(metric: str, kinds: tuple[str, ...], quantity: Quantity, vocabul
     if "money" in kinds:
         return None if metric in PRICES and size >= HIGHEST else metric
     return metric if "per_share" in kinds and size < LARGE else vocabulary.in_all.get(metric)
+
+
+def tells_pace(spot: Spot) -> bool:
+    """Whether a percentage is told in words that are said of growth: "mid-single digits"."""
+    return spot.quantity.type == "percent" and PACE.search(spot.frame.folded, spot.quantity.start, spot.quantity.end) is not None
 
 
 def means_change(metric: str, quantity: Quantity, move: Move, shared: bool, vocabulary: Vocabulary) -> bool:

@@ -11,7 +11,7 @@ from service.engine.linking.changes import POINTS, Move, nearest_direction, read
 from service.engine.linking.clocks import Scene, is_past_base, next_scene, read_clock
 from service.engine.linking.counts import unit_key
 from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_spots
-from service.engine.linking.kinds import means_change
+from service.engine.linking.kinds import means_change, tells_pace
 from service.engine.linking.metrics import Link, Topic, choose_metrics
 from service.engine.linking.natures import is_outlook, is_start, leaves_guidance, read_nature, revises, tells_past
 from service.engine.linking.phrases import Phrase
@@ -199,9 +199,9 @@ def _settle(spot: Spot, move: Move, link: Link, share: Share, topic: Topic | Non
 
 
 def _upwards(spot: Spot, link: Link) -> Direction | None:
-    """Comps, prices and volumes told as a percentage without a word of movement went up: "comps of 5%", "we took 9% pricing"."""
+    """Without a word of movement comps, prices and volumes went up ("comps of 5%"), and so did what grew in "mid-single digits"."""
     named = link.known == "explicit" and link.metric in MOVING
-    return "up" if named and (spot.quantity.value or 0) > 0 else None
+    return "up" if tells_pace(spot) or (named and (spot.quantity.value or 0) > 0) else None
 
 
 def _name_part(

@@ -11,11 +11,11 @@ from service.engine.linking.changes import Move
 from service.engine.linking.counts import find_counted
 from service.engine.linking.effects import name_effect
 from service.engine.linking.frames import START, Frame, Spot, is_chinese
-from service.engine.linking.kinds import PERCENTS, means_change, name_for
+from service.engine.linking.kinds import PERCENTS, means_change, name_for, tells_pace
 from service.engine.linking.lists import pair_lists
 from service.engine.linking.recalls import Key, Said, find_recall
 from service.engine.linking.shares import Share
-from service.engine.linking.subjects import goes_on, is_part, own_subject, spends
+from service.engine.linking.subjects import goes_on, is_market, is_part, own_subject, sells, sets_against, spends
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.linking.weights import weigh
 from service.engine.matcher import Hit
@@ -112,8 +112,9 @@ def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic 
     if link is not None and last is not None and last.metric in spot.vocabulary.profits and _is_bare_loss(spot, link):
         return Link(last.metric, last.hit, last.known)
     if link is None and spot.quantity.type == "count":
-        counted = find_counted(spot, last.metric if last is not None else None, last.hit if last is not None else None, said)
-        return Link(*counted, "inherited") if counted is not None else None
+        return _count(spot, last, said)
+    if link is None and is_market(spot, move):
+        return Link("market_size", None, "inherited")
     if link is not None or own is not None or share.foreign:
         return link
     if last is NO_LINK and is_chinese(spot.frame) and (share.same or _is_told_of_it(spot, move)):
@@ -126,6 +127,16 @@ def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic 
         return Link(name, last.hit, last.known) if name else None
     presumed = _presume(spot, move) if topic is None or topic.asked else None
     return _imply(spot, move, topic) or presumed or _inherit(spot, move, share, topic) or _presume(spot, move)
+
+
+def _count(spot: Spot, last: Link | None, said: dict[Key, Said]) -> Link | None:
+    """What a count without a name is of: what the figure before was, what is remembered of its unit, or goods sold."""
+    counted = find_counted(spot, last.metric if last is not None else None, last.hit if last is not None else None, said)
+    if counted is not None:
+        return Link(*counted, "inherited")
+    if last is not None and spot.frame.quantities[spot.number - 1].type == "count" and sets_against(spot):
+        return last
+    return Link("volume", None, "inherited") if sells(spot) else None
 
 
 def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | None:
@@ -220,6 +231,8 @@ def _goes_on_at_once(spot: Spot, word: Hit) -> bool:
 def _presume(spot: Spot, move: Move) -> Link | None:
     """What a part of the business, or the company itself, is up or down by is revenue where nothing else was spoken of."""
     if is_part(spot, move):
+        return Link("revenue", move.word, "inherited")
+    if tells_pace(spot):
         return Link("revenue", move.word, "inherited")
     grown = spot.quantity.type == "percent" and next((w for w in spot.frame.basis if w.start == spot.quantity.end + 1), None)
     return Link("revenue", grown, "inherited") if grown and spot.between(grown.start, grown.end) in spot.vocabulary.growing else None

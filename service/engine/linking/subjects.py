@@ -16,6 +16,7 @@ WORDS_AT_LEAST = 2
 JOINED = 5  # code points before a clause in which a metric ends that it goes on: "interest expense and charges"
 OBJECT = 4  # words behind "growth in" within which it is told of what
 COMPANY = 22  # before a word of movement within which "we were" ends
+SOLD = 12  # before a count within which the verb of a sale stands
 ASIDE = 12  # code points between a time and the word that says it moved
 
 
@@ -93,6 +94,32 @@ def is_part(spot: Spot, move: Move) -> bool:
         return True
     phrase = find_subject(spot, move)
     return phrase is not None and phrase.named
+
+
+def is_market(spot: Spot, move: Move) -> bool:
+    """Whether the market is what moved: "the apparel market in Asia declined 6%"; "our market" is sales."""
+    word, frame = move.word, spot.frame
+    if word is None or spot.quantity.type != "percent" or not spot.low <= word.start or word.row.attributes["form"] == "noun":
+        return False
+    low = min(spot.clause, word.start)
+    lead = spot.between(low, word.start).split()
+    head = _head(lead, spot)
+    if head not in spot.vocabulary.markets or (lead[0] == "our" and not head.endswith("markets")):
+        return False
+    named = frame.text[frame.folded.rfind(head, low, word.start)].isupper()
+    return not named and (head == "category" or not any(period.kind == "quarter" for period in frame.periods))
+
+
+def sets_against(spot: Spot) -> bool:
+    """Whether a bare count is what the one before is compared with: "45 stores compared to 38"."""
+    return spot.frame.folded.endswith(spot.vocabulary.bases, spot.low, spot.lead)
+
+
+def sells(spot: Spot) -> bool:
+    """Whether those counted were sold as goods are: "we shipped 2 million phones", not "we sold 12 properties"."""
+    low = max(spot.low, spot.lead - SOLD)
+    lead, words = spot.between(low, spot.lead).split()[-1:], spot.between(spot.quantity.start, spot.quantity.end).split()
+    return bool(lead) and lead[0] in spot.vocabulary.selling and len(words) > 1 and words[-1] not in spot.vocabulary.estate
 
 
 def _has_object(spot: Spot, word: Hit) -> bool:

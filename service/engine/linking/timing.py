@@ -77,7 +77,7 @@ def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, natu
     if nature == "guidance":
         carried = scene.own if scene.own is not None and scene.own.future else scene.future
         return Time(carried.label, carried, "inherited") if carried is not None else NOTHING
-    if scene.own is not None:
+    if scene.own is not None and not (nature == "reported" and scene.own.future and metric in spot.vocabulary.periodic):
         return Time(scene.own.label, scene.own, "inherited")
     return Time(told, None, "inherited") if nature == "reported" and told is not None else NOTHING
 

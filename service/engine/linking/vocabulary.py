@@ -43,6 +43,9 @@ SETS = {  # row, table and languages of each set of words
     "behind": ("behind", "clauses", "zh"),
     "plain": ("expect_plainly", "guidance", "zh"),
     "aims": ("aim", "clauses", "en"),
+    "markets": ("market", "clauses", "en"),
+    "selling": ("selling", "clauses", "en"),
+    "estate": ("estate", "clauses", "en"),
 }
 LISTS = {  # the same, of words that a text may begin or end with
     "totals": ("total", "clauses"),
@@ -138,6 +141,9 @@ class Vocabulary(msgspec.Struct, frozen=True):
     behind: frozenset[str]
     plain: frozenset[str]
     aims: frozenset[str]  # what an analyst calls the company's expectation
+    markets: frozenset[str]
+    selling: frozenset[str]
+    estate: frozenset[str]
     yours: tuple[str, ...]
     measured: tuple[str, ...]  # what is told behind a figure that something changed by
     pronouns: tuple[str, ...]

@@ -61,7 +61,7 @@ def _candidates(statement: Statement, trend: Hit, folded: str) -> list[Hit]:
         own = [hit for hit in own if not hit.start <= trend.start < hit.end]
     if trend.row.id == "paydown":
         own = [hit for hit in own if hit.row.id in ("debt", "net_debt", "leverage")]
-    if trend.row.rule == "zh.trends.alike":
+    if trend.row.id == "alike" and trend.row.where == "zh.trends":
         own = [hit for hit in own if not WITH.search(folded, statement.start, hit.start)]
     return own
 

@@ -103,8 +103,10 @@ def _is_twin(spot: Spot, gap: str) -> bool:
 def _noun_right_behind(spot: Spot) -> Hit | None:
     """What the figure itself is said to be: "growth was offset by a 5% decline"."""
     end = spot.quantity.end
-    word = next((w for w in spot.frame.directions if w.start > end), None)
-    if word is None or word.start != end + 1 or spot.frame.folded[end] != " " or spot.quantity.type == "count":
+    if not spot.frame.directions or spot.quantity.type == "count" or not spot.frame.folded.startswith(" ", end):
+        return None
+    word = next((w for w in spot.frame.directions if w.start == end + 1), None)
+    if word is None:
         return None
     if word.row.attributes["form"] != "noun":
         return None

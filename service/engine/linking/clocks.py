@@ -98,12 +98,13 @@ def next_scene(frame: Frame, clock: Clock, scene: Scene) -> Scene:
     if not clock.own:
         return scene
     first = frame.quantities[0].start if frame.quantities else frame.end
-    opening = next((p for p in clock.own if p.start < min(first, frame.start + FRAMING) and p.label), None)
+    begun = min(first, frame.start + FRAMING)
+    opening = next((p for p in clock.own if p.start < begun and p.label), None)
     if opening is not None and (opening.kind in PASSING or frame.folded.endswith(ASIDE, frame.start, opening.start)):
         opening = None
-    expected = any(cue.row.id == "guidance" for cue in frame.natures)
-    if opening is not None and opening.future and (expected or opening.start > frame.start + AHEAD_FRAMING):
-        opening = None
+    if opening is not None and opening.future:
+        expected = any(cue.row.id == "guidance" for cue in frame.natures)
+        opening = None if expected or opening.start > frame.start + AHEAD_FRAMING else opening
     return _look_ahead(frame, clock, opening, scene)
 
 
@@ -113,13 +114,15 @@ def _look_ahead(frame: Frame, clock: Clock, opening: Period | None, scene: Scene
     ahead = [p for p in clock.own if p.future and p.label and p.kind in CARRIED]
     if not frame.quantities:
         ahead = [p for p in ahead if p is opening or p.kind == "year" or _announces(frame, p)]
+    if not ahead:
+        return Scene(own, scene.future, scene.firm)
     last = frame.quantities[-1] if frame.quantities else None
     until = max(last.start if last is not None else 0, frame.start + AHEAD_FRAMING)
     leads = [p for p in ahead if p.start < until or _announces(frame, p) or (last is not None and _follows(frame, last.end, p))]
     firm = leads[-1] if leads else None
     if firm is not None:
         return Scene(own, firm, True)
-    return Scene(own, ahead[-1] if ahead and not scene.firm else scene.future, scene.firm)
+    return Scene(own, scene.future if scene.firm else ahead[-1], scene.firm)
 
 
 def _follows(frame: Frame, end: int, period: Period) -> bool:

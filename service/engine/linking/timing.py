@@ -39,13 +39,15 @@ def find_mention(spot: Spot, move: Move, clock: Clock) -> Period | None:
     if not clock.own:
         return None
     start, end = spot.quantity.start, spot.quantity.end
-    before = next((p for p in reversed(clock.own) if spot.low <= p.start < start), None)
-    after = next((p for p in clock.own if end <= p.start < spot.high), None)
-    if after is not None and (not _reaches(spot, end, after) or _lies_beyond(spot, move, after)):
-        after = None
+    before = after = earlier = None
+    for period in clock.own:
+        if period.start < start:
+            earlier, before = period, period if spot.low <= period.start else None
+        elif after is None and end <= period.start < spot.high:
+            after = period
+    after = None if after is not None and (not _reaches(spot, end, after) or _lies_beyond(spot, move, after)) else after
     if before is not None and (after is None or not _is_tighter(spot, before, after)):
         return before
-    earlier = next((p for p in reversed(clock.own) if p.start < start), None)
     return after or earlier or _trailing(spot, clock)
 
 
@@ -62,9 +64,7 @@ def date_figure(
         return NOTHING
     if base is not None:
         return Time(_place_base(spot, base, own), base, "explicit")
-    if move.aspect == "level" and move.link == "base" and nature == "reported":
-        return _shift(spot, own)
-    return own
+    return _shift(spot, own) if move.aspect == "level" and move.link == "base" and nature == "reported" else own
 
 
 def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, nature: Nature, scene: Scene, told: str | None) -> Time:
@@ -155,9 +155,9 @@ def _base_of_level(spot: Spot, move: Move, clock: Clock) -> Period | None:
     if move.link == "base":
         after = next((p for p in spot.frame.periods if end <= p.start < high), None)
         return after if after is not None and after.start - end < REACH else near
-    lead = spot.between(spot.low, start)
-    set_against = any(against in lead for against in spot.vocabulary.links["against"])
-    after = next((p for p in clock.backward if (set_against or not p.comparison) and end <= p.start < high), None)
+    behind = [p for p in clock.backward if end <= p.start < high]
+    lead = spot.between(spot.low, start) if behind else ""
+    after = next((p for p in behind if not p.comparison or any(against in lead for against in spot.vocabulary.links["against"])), None)
     return after if after is not None and spot.between(end, after.start).strip() in JOINING else None
 
 

@@ -19,6 +19,7 @@ BELONGING = 28  # code points between a mention and what belongs to it
 HOLDING = 30  # and between one and what it is held in
 HELD = re.compile(r" (?:embedded|assumed|built|baked|reflected|implied|contained|factored) in(?:to)? (?:our |the |its |this |that )*\Z")
 MARKED = re.compile(r"[,;:(\d]")
+APART_CJK = re.compile("[,:、;]")
 AWAY = re.compile(r"[,:;.]| (?:to|from) ")
 QUALIFYING = 16  # and between an amount and what it is of
 QUALIFIED = re.compile(r" (?:with|over|above|spending|contributing|generating|paying|who|that|exceeding|at)\b[^,;0-9]{0,40}\Z")
@@ -168,7 +169,7 @@ def _grows_in(spot: Spot, hit: Hit, move: Move) -> bool:
 
 
 def _weigh_after_cjk(gap: str) -> float:
-    if len(gap) > FAR or any(mark in gap for mark in ",:、;"):
+    if len(gap) > FAR or APART_CJK.search(gap) is not None:
         return 0.0
     return 24.0 if "的" in gap or not gap else 19.0 if len(gap) < FAR // 2 else 8.0
 

@@ -39,7 +39,7 @@ def find_guidance(
         elif statement.place > place + 1:
             thread = pause(thread)
         place = statement.place
-        if _asks(statement, source.folded):
+        if source.folded.find("?", statement.start, statement.end) >= 0 and _asks(statement, source.folded):
             continue
         made = read_figures(statement, thread, future, source.folded) if statement.figures else []
         if statement.hopeful:

@@ -92,13 +92,15 @@ def _find_currency(spot: Spot, start: int, end: int) -> int | None:
 def _is_listed(spot: Spot, metric: str, before: str | None) -> bool:
     """Whether its cause alone names the figure; "from" tells one only of amounts for each share, and after another effect."""
     frame, vocabulary = spot.frame, spot.vocabulary
+    if spot.quantity.type == "count":
+        return False
     behind = spot.between(spot.quantity.end, spot.high).lstrip().removeprefix("per share").lstrip()
     from_cause = behind.startswith(vocabulary.origins)
     if not from_cause and not behind.startswith("from "):
         return False
     start = spot.clause
     lead = frame.folded[start : max(start, spot.lead)].strip()
-    if spot.quantity.type == "count" or (lead and not lead.endswith(vocabulary.offsets)):
+    if lead and not lead.endswith(vocabulary.offsets):
         return False
     if from_cause:
         return True

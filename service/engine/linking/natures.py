@@ -30,6 +30,7 @@ IF, BLANKS, ASKED = (
     ("you ", "you're ", "you've ", "i ", "i'm ", "we ", "we're ", "there ", "it's fair ", "not "),
 )  # "if you look at"
 PLAIN = ("expect", "anticipate")
+RANGED = "range of"
 APART = (",", ";", " with ", " and ")
 
 
@@ -182,7 +183,8 @@ def _is_step(word: Hit) -> bool:
 def is_outlook(spot: Spot) -> bool:
     """Whether the words right before the figure are those of the outlook: "above our guidance of $5 million"."""
     lead = spot.between(max(spot.low, spot.lead - BESIDE - BESIDE), spot.lead).rstrip()
-    if not (lead.endswith(" of") or "range of" in spot.between(spot.lead, spot.quantity.start)):
+    hedged = spot.quantity.start - spot.lead > len(RANGED)
+    if not (lead.endswith(" of") or (hedged and RANGED in spot.between(spot.lead, spot.quantity.start))):
         return False
     stem = lead.removesuffix(" of").removesuffix(" range")
     found = list(spot.vocabulary.outlooks.finditer(stem))

@@ -21,7 +21,8 @@ def split_name(text: str) -> tuple[int, Pieces]:
     if not cuts and text[-1] in ")）":
         return _split_bracket(text)
     if not cuts or cuts[0][0] > LONGEST:
-        cuts = [m.span() for m in _COMMA.finditer(text)][:1] or [m.span() for m in _FROM.finditer(text)][:1]
+        first = _COMMA.search(text) or _FROM.search(text)
+        cuts = [first.span()] if first is not None else []
     elif (comma := _COMMA.search(text, 0, cuts[0][0])) is not None:
         cuts.insert(0, comma.span())
     if not cuts:

@@ -65,9 +65,12 @@ def read_spaced(text: str, folded: str, vocabulary: Vocabulary, *, sure: bool) -
     """
     if not is_cjk(text[-1]) or DASH.search(text) or not 1 < len(pieces := _PIECE.findall(text)) <= MOST_PIECES:
         return None
+    names = [piece for piece in pieces if is_chinese_name(piece, vocabulary)]
+    if not names:
+        return None
     offices = {piece: vocabulary.titles.find(fold(piece)) for piece in pieces}
     firms = {piece for piece in pieces if not offices[piece] and vocabulary.firms.find(fold(piece))}
-    names = [p for p in pieces if not offices[p] and p not in firms and is_chinese_name(p, vocabulary)]
+    names = [piece for piece in names if not offices[piece] and piece not in firms]
     if not names or not (sure or firms or any(offices.values())):
         return None
     name = names[-1]

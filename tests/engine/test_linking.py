@@ -37,7 +37,7 @@ def test_every_metric_has_its_ways_to_be_said_in_both_languages() -> None:
     lexicon = load_lexicon()
     for language in ("en", "zh"):
         said = {row.id: len(row.terms) for row in lexicon.rows("metrics", language)}
-        assert set(lexicon.metrics) - set(said) == {"other"}
+        assert set(lexicon.metrics) - set(said) <= {"other"}
         assert min(said.values()) >= 10
 
 

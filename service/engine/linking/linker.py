@@ -30,6 +30,7 @@ LASTING = 3  # sentences with figures for which a part that was named is still s
 SPOKEN = ("question", "answer")  # where a level that is not told in the past has no time of its own
 NEXT = 2  # sentences without figures over which an answer still tells what it expects
 MOVING = ("same_store_sales", "average_price", "volume")  # told by what they moved by
+NAMED = "named"  # a measure that has a name, though no id of its own: it has a time as any other
 STALE = 3  # sentences after which what was spoken of gives way to what was mentioned last
 
 
@@ -142,7 +143,8 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
         told = setting.told if not spoken or move.aspect == "change" or tells_past(spot) else None
         if nature == "guidance" and is_start(spot, move.link):
             nature = "reported"
-        time = date_figure(spot, move, link.metric, nature, mention, carried.scene, clock, setting.call, told)
+        name = link.metric if link.hit is None or link.metric != "other" else NAMED
+        time = date_figure(spot, move, name, nature, mention, carried.scene, clock, setting.call, told)
         if nature == "guidance" and move.link == "base" and is_past_base(time.mention, setting.call.fiscal_period):
             nature = "reported"
         if last is not None and is_twin(spot):
@@ -187,6 +189,8 @@ def _settle(spot: Spot, move: Move, link: Link, share: Share, topic: Topic | Non
     quantity = spot.quantity
     if link.metric in spot.vocabulary.effects:
         return Move("level", None, move.link, None)
+    if move.word is not None and "sense" in move.word.row.attributes and link.metric in spot.vocabulary.lower:
+        return Move(move.aspect, "down", move.link, move.word)  # "综合成本率同比优化0.8个百分点"
     if not means_change(link.metric, quantity, move, share.of is not None or share.same, spot.vocabulary):
         return move
     if link.known == "explicit" and link.hit is not None and "," in spot.between(link.hit.end, quantity.start):

@@ -15,7 +15,7 @@ from service.engine.linking.kinds import PERCENTS, means_change, name_for, tells
 from service.engine.linking.lists import pair_lists
 from service.engine.linking.recalls import Key, Said, find_recall
 from service.engine.linking.shares import Share
-from service.engine.linking.subjects import goes_on, is_market, is_part, own_subject, sells, sets_against, spends
+from service.engine.linking.subjects import goes_on, is_business, is_market, is_part, own_subject, sells, sets_against, spends
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.linking.weights import weigh
 from service.engine.matcher import Hit
@@ -125,6 +125,8 @@ def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic 
     if last is not None and last.hit is not None and not _is_passing(spot, last.hit, move):
         name = name_for(last.metric, spot.quantity, move, share.of, spot.vocabulary)
         return Link(name, last.hit, last.known) if name else None
+    if last is None and is_business(spot, move):
+        return Link("revenue", move.word, "inherited")
     presumed = _presume(spot, move) if topic is None or topic.asked else None
     return _imply(spot, move, topic) or presumed or _inherit(spot, move, share, topic) or _presume(spot, move)
 

@@ -18,12 +18,13 @@ NATURES: dict[str, Nature] = {
     "restated": "guidance",
 }
 AIMS = ("指引", "目标", "预期", "展望", "预测", "预算")
-ENDS = ("年底", "年末", "年终")
+ENDS = ("年底", "年末", "年终", "全年", "整年", "全财年")  # what has not come yet while the year runs
 LED = 2  # code points between a plan and the verb of its object
 QUALITIES = frozenset(  # of an outlook
     ["full", "year", "full-year", "annual", "growth", "sales", "revenue", "earnings", "eps", "margin", "organic"]
 )
 EACH = "每"
+NOW = ("目前", "现在", "当前", "现有", "已", "当年")
 IF, BLANKS, ASKED = (
     "if ",
     " \n",
@@ -158,9 +159,14 @@ def _is_supposed(spot: Spot) -> bool:
 
 
 def _goes_on(spot: Spot) -> bool:
-    """Whether the Chinese sentence goes on, by a range, with what a semicolon ended."""
-    folded, start = spot.frame.folded, spot.frame.start
-    return spot.quantity.low is not None and start > 0 and folded[start - 1] == ";" and is_chinese(spot.frame)
+    """Whether the Chinese sentence goes on with what a semicolon ended, by a range or without a word of comparison."""
+    frame = spot.frame
+    if frame.start == 0 or frame.folded[frame.start - 1] != ";" or not is_chinese(frame):
+        return False
+    before = frame.folded[frame.start : spot.quantity.start]
+    return spot.quantity.low is not None or not (
+        frame.comparisons or frame.natures or frame.directions or any(word in before for word in NOW)
+    )
 
 
 def revises(spot: Spot, link: str | None) -> bool:

@@ -12,6 +12,8 @@ from service.engine.text import holds_cjk, is_cjk
 
 EXPECTED = re.compile(r"(?:预计|预期|有望|将会?|仍|会|也|均|都|约|大概|已)*\Z")
 VALUES = ("价值", "面积", "人数", "时长", "密度", "次数", "指数", "评分")  # what Chinese says to be so much without a verb
+BUSINESS, PARTS_OF = re.compile(r"业务线?|板块|事业部|分部|产品线"), ("的", "量", "员", "模式", "费", "需求", "占")
+NAMED = 24  # code points before what a business moved by in which it is named
 WORDS_AT_LEAST = 2
 JOINED = 5  # code points before a clause in which a metric ends that it goes on: "interest expense and charges"
 OBJECT = 4  # words behind "growth in" within which it is told of what
@@ -162,3 +164,14 @@ def goes_on(spot: Spot) -> bool:
     if any(0 <= hit.start - end <= 1 for hit in spot.frame.metrics):
         return False
     return spot.between(spot.clause, spot.quantity.start).lstrip().startswith(spot.vocabulary.pronouns)
+
+
+def is_business(spot: Spot, move: Move) -> bool:
+    """Whether a Chinese sentence tells by what percentage a business moved, and no metric of it: "出国业务受影响,预计全年下降5%"."""
+    frame, start = spot.frame, spot.quantity.start
+    if move.aspect != "change" or spot.quantity.type != "percent" or not is_cjk(frame.folded[spot.lead - 1]):
+        return False
+    if any(hit.start < start for hit in frame.metrics):
+        return False
+    found = next(reversed(list(BUSINESS.finditer(frame.folded, max(frame.start, start - NAMED), start))), None)
+    return found is not None and not frame.folded.startswith(PARTS_OF, found.end())

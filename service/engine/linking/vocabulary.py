@@ -23,6 +23,7 @@ SETS = {  # row, table and languages of each set of words
     "fleeting": ("fleeting", "traits", "common"),
     "effects": ("effect", "traits", "common"),
     "periodic": ("periodic", "traits", "common"),
+    "lower": ("lower", "traits", "common"),
     "attaching": ("attach", "clauses", "en"),
     "expenses": ("expense", "clauses", "en"),
     "articles": ("article", "clauses", "en"),
@@ -116,6 +117,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     effects: frozenset[str]
     counted: frozenset[str]
     periodic: frozenset[str]
+    lower: frozenset[str]
     totals: tuple[str, ...]
     verbs: re.Pattern[str]
     relative: tuple[str, ...]

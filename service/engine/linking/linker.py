@@ -19,7 +19,8 @@ from service.engine.linking.recalls import Key, Said, key_of
 from service.engine.linking.segments import announced, find_announcer, find_segment, turns_elsewhere
 from service.engine.linking.shares import Share, read_shares
 from service.engine.linking.signs import sign
-from service.engine.linking.timing import Time, date_figure, find_mention
+from service.engine.linking.times import Time
+from service.engine.linking.timing import date_figure, find_mention
 from service.engine.linking.versus import read_versus
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.model import Call, Certainty, Change, Direction, Figure, Nature, Period, Quantity, Role, Turn

@@ -30,6 +30,8 @@ IF, BLANKS, ASKED = (
     " \n",
     ("you ", "you're ", "you've ", "i ", "i'm ", "we ", "we're ", "there ", "it's fair ", "not "),
 )  # "if you look at"
+PAST = ("ed", "grew", "rose", "fell", "shrank")  # ends of verbs that tell what happened
+AUXILIARIES = ("be", "been", "being", "have", "has", "is", "are", "get", "to", "and")
 PLAIN = ("expect", "anticipate")
 RANGED = "range of"
 APART = (",", ";", " with ", " and ")
@@ -48,6 +50,8 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
         past = period is not None and period.label is not None and not period.future
         on = carried == "guidance" and not past and (_is_verbless(spot) or _goes_on(spot) or (spoken and _stays(spot)))
         return "guidance" if on else "reported"
+    if cue.row.id == "guidance" and _has_moved(spot, cue):
+        return "reported"
     if "soft" in cue.row.attributes and period is not None and period.future and _is_planned(spot, period, reported):
         return "guidance"
     if cue.row.id == "guidance" and period is not None and period.label and not period.future:
@@ -56,6 +60,15 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
         ahead = (period is not None and period.future) or _names_outlook(spot, cue) or _is_yours(spot, cue)
         return "guidance" if ahead else "reported"
     return NATURES[cue.row.id]
+
+
+def _has_moved(spot: Spot, cue: Hit) -> bool:
+    """Whether a movement that has happened leads right to the figure: "despite estimated costs, margins improved by 30 basis points"."""
+    verb = next((w for w in reversed(spot.frame.directions) if cue.end < w.start and w.end <= spot.lead), None)
+    if verb is None or verb.row.attributes["form"] != "verb" or spot.between(verb.end, spot.lead).strip() not in ("", "by"):
+        return False
+    word, before = spot.between(verb.start, verb.end), spot.between(cue.start, verb.start).split()[-1:]
+    return word.endswith(PAST) and not (before and before[0] in AUXILIARIES)
 
 
 def _is_outlook(spot: Spot) -> bool:

@@ -1,14 +1,13 @@
 """Which period a figure belongs to: the mention that governs its clause, the base it is compared with, or what is carried from before."""
 
-import msgspec
-
 from service.engine.linking.bases import find_chinese_base
 from service.engine.linking.changes import Move
 from service.engine.linking.clocks import Clock, Scene
 from service.engine.linking.frames import Spot
-from service.engine.linking.labels import part_before, year_after, year_before
+from service.engine.linking.labels import year_after
+from service.engine.linking.times import NOTHING, Time, place_base, shift
 from service.engine.matcher import Hit
-from service.engine.model import Call, Known, Nature, Period
+from service.engine.model import Call, Nature, Period
 from service.engine.text import holds_cjk
 
 NEAR = 24  # code points between a backward mention and the level it dates ("去年同期的1.8亿", "last year's $88 million")
@@ -21,17 +20,6 @@ AGAINST = (";", " versus ", " compared ", " from ")
 OPENING = (";", " while ", " but ", " whereas ")
 OWNING = ("的", "'s ")
 JOINING = ("", "in", "in the", "for the", "for")
-
-
-class Time(msgspec.Struct, frozen=True, gc=False):
-    """The period's label, the mention that said so, and how it is known."""
-
-    label: str | None
-    mention: Period | None
-    known: Known | None
-
-
-NOTHING = Time(None, None, None)
 
 
 def find_mention(spot: Spot, move: Move, clock: Clock) -> Period | None:
@@ -63,8 +51,10 @@ def date_figure(
     if (own is NOTHING and base is None) or _is_general(spot, mention):
         return NOTHING
     if base is not None:
-        return Time(_place_base(spot, base, own), base, "explicit")
-    return _shift(spot, own) if move.aspect == "level" and move.link == "base" and nature == "reported" else own
+        if mention is not None and mention.start > base.start >= spot.quantity.end and spot.number + 1 < len(spot.frame.quantities):
+            own = _governing(spot, None, move, metric, nature, scene, told)  # "against 27 cents last year and 19 cents in Q2"
+        return Time(place_base(spot, base, own), base, "explicit")
+    return shift(spot, own) if move.aspect == "level" and move.link == "base" and nature == "reported" else own
 
 
 def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, nature: Nature, scene: Scene, told: str | None) -> Time:
@@ -217,39 +207,6 @@ def _dates_base(spot: Spot, period: Period) -> bool:
     between = [q for q in spot.frame.quantities[spot.number + 1 :] if q.end <= period.start]
     gap = spot.between(spot.quantity.end, between[0].start) if len(between) == 1 else ""
     return any(word in gap for word in spot.vocabulary.bases if word.lstrip() != "than")
-
-
-def _place_base(spot: Spot, base: Period, own: Time) -> str | None:
-    """A base named only as "a year ago" is the figure's own stretch of time, a year earlier."""
-    words = spot.between(base.start, base.end)
-    word = next((w for w in spot.frame.comparisons if w.start < base.end and base.start < w.end), None)
-    relative = word is not None and word.row.id == "yoy" and not any(c.isdigit() for c in words)
-    told = spot.between(base.end, spot.quantity.start).startswith((",", *spot.vocabulary.subjects))
-    if relative and own.known != "explicit" and (told or (base.start >= spot.quantity.end and not base.comparison)):
-        return base.label  # "last year we earned $5 million", "we earned $5 million last year"
-    if relative and own.label is not None and "quarter" not in words:
-        return year_before(own.label) or base.label
-    return base.label
-
-
-def _shift(spot: Spot, own: Time) -> Time:
-    """A base without a mention: the comparison word tells how far back it lies; what is merely set beside is of the same time."""
-    word = min(spot.frame.comparisons, key=lambda w: abs(w.start - spot.quantity.start), default=None)
-    if word is None:
-        lead = spot.between(spot.low, spot.quantity.start)
-        if any(against in lead for against in spot.vocabulary.links["against"]):
-            return own
-        label = year_before(own.label) if own.label is not None and own.known == "explicit" and _came_from(spot) else None
-        return Time(label, None, "inherited") if label else NOTHING
-    if own.label is None or word.row.id == "other":
-        return NOTHING
-    label = year_before(own.label) if word.row.id == "yoy" else part_before(own.label)
-    return Time(label, None, "inherited" if label else None)
-
-
-def _came_from(spot: Spot) -> bool:
-    """In "for the quarter rose to $42 million from $21 million" the base lies a year back, where nothing else is said."""
-    return spot.quantity.type == "money" and any(word.end <= spot.low for word in spot.frame.directions)
 
 
 def _lies_beyond(spot: Spot, move: Move, after: Period) -> bool:

@@ -7,7 +7,7 @@ from service.engine.linking.clocks import Clock
 from service.engine.linking.frames import Spot
 from service.engine.linking.labels import part_before, year_before
 from service.engine.linking.natures import revises
-from service.engine.linking.timing import Time
+from service.engine.linking.times import Time
 from service.engine.matcher import Hit
 from service.engine.model import Nature, Period, Quantity, Versus
 from service.engine.text import is_cjk

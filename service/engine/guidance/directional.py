@@ -185,7 +185,7 @@ def _acts(statement: Statement, folded: str) -> list[Hit]:
 def _is_guidance(hit: Hit, folded: str) -> bool:
     """Whether the words are those for guidance; Chinese ones may say which: "维持之前的指引"."""
     words = folded[hit.start : hit.end]
-    return words in GUIDANCE or (is_cjk(words[-1]) and words.endswith(GUIDANCE))
+    return words in GUIDANCE or (is_cjk(words[-1]) and words.endswith((*GUIDANCE, "预期", "预测")))
 
 
 def _in_one_clause(one: Hit, other: Hit, folded: str) -> bool:

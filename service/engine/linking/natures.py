@@ -23,6 +23,7 @@ LED = 2  # code points between a plan and the verb of its object
 QUALITIES = frozenset(  # of an outlook
     ["full", "year", "full-year", "annual", "growth", "sales", "revenue", "earnings", "eps", "margin", "organic"]
 )
+NAMED = 12  # code points behind a figure within which it is called an aim
 EACH = "每"
 NOW = ("目前", "现在", "当前", "现有", "已", "当年")
 IF, BLANKS, ASKED = (
@@ -238,6 +239,8 @@ def _governing(spot: Spot) -> Hit | None:
     if earlier:
         firm = next((cue for cue in reversed(earlier) if "soft" not in cue.row.attributes), earlier[-1])
         plain = spot.frame.folded[firm.start : firm.end] in spot.vocabulary.plain
+        if "soft" in firm.row.attributes and (aim := _aim_behind(spot, cues)) is not None:
+            return aim
         led = firm.row.id == "guidance" and earlier[-1].start - firm.end <= LED  # "计划实现", "争取达到"
         return firm if plain or led else earlier[-1]  # "预计收入5亿元,增长率达5%"
     after = next((c for c in cues if quantity.end <= c.start < spot.high), None)
@@ -246,3 +249,13 @@ def _governing(spot: Spot) -> Hit | None:
     gap = spot.between(quantity.end, after.start)
     next_one = spot.high < spot.frame.end and spot.high - after.end < NEXT and not (gap == " " and _names_outlook(spot, after))
     return None if next_one or len(gap) > OBJECT or any(word in gap for word in APART) else after
+
+
+def _aim_behind(spot: Spot, cues: list[Hit]) -> Hit | None:
+    """The word that calls the figure an aim, right behind it in Chinese: "实现10%的收入增长目标"."""
+    end, folded = spot.quantity.end, spot.frame.folded
+    aim = next((cue for cue in cues if end <= cue.start <= end + NAMED), None)
+    if aim is None or folded[aim.start : aim.end] not in AIMS:
+        return None
+    gap = spot.between(end, aim.start)
+    return aim if gap.startswith("的") and "," not in gap else None

@@ -23,6 +23,7 @@ APART_CJK = re.compile("[,:、;]")
 AWAY = re.compile(r"[,:;.]| (?:to|from) ")
 QUALIFYING = 16  # and between an amount and what it is of
 QUALIFIED = re.compile(r" (?:with|over|above|spending|contributing|generating|paying|who|that|exceeding|at)\b[^,;0-9]{0,40}\Z")
+SPENT_ON = ("用于", "将用于", "投向", "投入到", "用在", "分配给")  # "其中60%用于新店": what it goes to is not what it is of
 CASH = "cash"
 NEXT = ("of", "was", "were", "is")
 STATED = 40  # a count stands no further from what states it
@@ -116,7 +117,8 @@ def _weigh_after(spot: Spot, hit: Hit, move: Move) -> float:
     if hit.start > spot.high or len(gap) > NEAR:
         return 0.0
     if hit.row.where.startswith("zh."):
-        return _weigh_after_cjk(gap)
+        spent = spot.quantity.type == "percent" and gap.startswith(SPENT_ON)
+        return 0.0 if spent else _weigh_after_cjk(gap)
     if _is_apart(spot, hit, gap) or _is_next(spot, hit):
         return 0.0
     if gap.strip() == "to" and _is_contributed(spot):

@@ -22,14 +22,16 @@ MORE_BEFORE = re.compile(r"[\d%],? (?:and )?\Z")
 UPWARD = re.compile(r"\b(?:up|plus|positive) \Z")
 LIST = re.compile(r" ?(?:,|、|和|及|与)(?: and| or)? ?| (?:and|or) ")
 TOLERANCE = re.compile(
-    r"(?: per (?:diluted )?share)?(?:,? respectively)?,? (?:plus or(?: minus)?|plus/(?:minus)?|\+/-?|give or take) ?| ?(?:±|正负) ?"
+    r"(?: per (?:diluted )?share)?(?:,? respectively)?,? (?:plus or(?: minus)?|plus/(?:minus)?|\+/-?|give or take) ?"
+    r"|,? ?(?:±|正负|上下浮动|上下波动) ?"
 )
 FROM = re.compile(
     r"(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )\bfrom (?:about |approximately |a |an |roughly |around |the current level of )*\Z"
-    r"|从[^,。;]{0,16}\Z"
+    r"|从(?:(?:19|20)\d\d|[^,。;\d]){0,14}\Z"
 )
 AGAIN = re.compile(
     r"(?: per share)?(?: [a-z]+){0,3},? to (?:a range of )?[$€£]?\d[\d.,]*%?(?: (?:million|billion))? ?(?:to|-|through) ?[$€£]?\d"
+    r"|(?:的区间|的范围)?,?(?:上调|下调|提高|调高|调低|调整|修订|收窄|提升|上修)(?:至|到|为)"
 )
 BETWEEN = re.compile(r"(?:between|in the range of|in a range of|a range of|range of) (?:about |approximately |positive |a )*\Z")
 MOVED = re.compile(

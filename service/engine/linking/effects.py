@@ -1,5 +1,7 @@
 """What an event does to another metric: "currency was a tailwind of $0.02", "$0.09 from acquisitions and $0.05 due to lower interest"."""
 
+import re
+
 from service.engine.linking.frames import Spot
 from service.engine.matcher import Hit
 from service.engine.text import is_cjk
@@ -7,6 +9,7 @@ from service.engine.text import is_cjk
 CURRENCY = "currency_impact"
 EVENT = "headwind_tailwind"
 MOVED = ("percentage_point", "basis_point", "percent", "money")
+CAUSED = re.compile(r"from (?:an? |the )?(?:lower|higher|better|improved|increased|reduced|fewer)\b")
 FROM = 12  # code points after a figure within which a time behind "from" is what it is compared with
 EXCLUDED = 12  # code points beside a currency in which it may be told to be left out
 SUBJECT = 40  # code points of a clause within which its subject is named
@@ -104,5 +107,5 @@ def _is_listed(spot: Spot, metric: str, before: str | None) -> bool:
         return False
     if from_cause:
         return True
-    listed = before == EVENT or metric in vocabulary.per_share.values()
+    listed = before == EVENT or CAUSED.match(behind) is not None or metric in vocabulary.per_share.values()
     return listed and not any(p.start - spot.quantity.end < FROM for p in frame.periods if p.start > spot.quantity.end)

@@ -33,6 +33,7 @@ IF, BLANKS, ASKED = (
 )  # "if you look at"
 PAST = ("ed", "grew", "rose", "fell", "shrank")  # ends of verbs that tell what happened
 AUXILIARIES = ("be", "been", "being", "have", "has", "is", "are", "get", "to", "and")
+COPULAS = ("is", "are")
 PLAIN = ("expect", "anticipate")
 RANGED = "range of"
 APART = (",", ";", " with ", " and ")
@@ -247,7 +248,8 @@ def _governing(spot: Spot) -> Hit | None:
     if after is None or after.row.id != "guidance":
         return None
     gap = spot.between(quantity.end, after.start)
-    next_one = spot.high < spot.frame.end and spot.high - after.end < NEXT and not (gap == " " and _names_outlook(spot, after))
+    its = gap.strip() in COPULAS or (gap == " " and _names_outlook(spot, after))  # "growth of 12% is expected to bring $5 million"
+    next_one = spot.high < spot.frame.end and spot.high - after.end < NEXT and not its
     return None if next_one or len(gap) > OBJECT or any(word in gap for word in APART) else after
 
 

@@ -58,7 +58,7 @@ def date_figure(
 
 
 def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, nature: Nature, scene: Scene, told: str | None) -> Time:
-    if mention is not None and mention.label:
+    if mention is not None and mention.label and not (mention.future and nature == "reported" and told and _is_the_quarter(spot, mention)):
         return Time(mention.label, mention, "explicit")
     if nature == "other":
         return NOTHING
@@ -70,6 +70,11 @@ def _governing(spot: Spot, mention: Period | None, move: Move, metric: str, natu
     if scene.own is not None and not (nature == "reported" and scene.own.future and metric in spot.vocabulary.periodic):
         return Time(scene.own.label, scene.own, "inherited")
     return Time(told, None, "inherited") if nature == "reported" and told is not None else NOTHING
+
+
+def _is_the_quarter(spot: Spot, mention: Period) -> bool:
+    """Whether it is named by no more than "the quarter": what happened in it is of the one reported, whichever was spoken of last."""
+    return spot.between(mention.start, mention.end).removeprefix("the ") == "quarter"
 
 
 def _is_general(spot: Spot, mention: Period | None) -> bool:

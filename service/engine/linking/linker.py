@@ -31,6 +31,7 @@ LASTING = 3  # sentences with figures for which a part that was named is still s
 SPOKEN = ("question", "answer")  # where a level that is not told in the past has no time of its own
 NEXT = 2  # sentences without figures over which an answer still tells what it expects
 MOVING = ("same_store_sales", "average_price", "volume")  # told by what they moved by
+NINE = "-9M"
 NAMED = "named"  # a measure that has a name, though no id of its own: it has a time as any other
 STALE = 3  # sentences after which what was spoken of gives way to what was mentioned last
 
@@ -146,6 +147,8 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
             nature = "reported"
         name = link.metric if link.hit is None or link.metric != "other" else NAMED
         time = date_figure(spot, move, name, nature, mention, carried.scene, clock, setting.call, told)
+        if link.metric in spot.vocabulary.balances:
+            time = _at_its_end(time)
         if nature == "guidance" and move.link == "base" and is_past_base(time.mention, setting.call.fiscal_period):
             nature = "reported"
         if last is not None and is_twin(spot):
@@ -167,6 +170,13 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
                 setting.said[unit] = named
     part, since = _leave_part(setting, frame, figures, carried)
     return figures, Carried(topic, next_scene(frame, clock, carried.scene), nature, part=part, since=since)
+
+
+def _at_its_end(time: Time) -> Time:
+    """What is told of a day, where nine months were spoken of before: it is of the quarter that they end with."""
+    if time.known != "inherited" or time.label is None or not time.label.endswith(NINE):
+        return time
+    return replace(time, label=f"{time.label.removesuffix(NINE)}Q3")
 
 
 def _leave_part(setting: Setting, frame: Frame, figures: Sequence[Figure], carried: Carried) -> tuple[str | None, int]:

@@ -24,6 +24,7 @@ SETS = {  # row, table and languages of each set of words
     "effects": ("effect", "traits", "common"),
     "periodic": ("periodic", "traits", "common"),
     "lower": ("lower", "traits", "common"),
+    "balances": ("balance", "traits", "common"),
     "attaching": ("attach", "clauses", "en"),
     "expenses": ("expense", "clauses", "en"),
     "articles": ("article", "clauses", "en"),
@@ -118,6 +119,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     counted: frozenset[str]
     periodic: frozenset[str]
     lower: frozenset[str]
+    balances: frozenset[str]
     totals: tuple[str, ...]
     verbs: re.Pattern[str]
     relative: tuple[str, ...]

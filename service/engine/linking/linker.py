@@ -12,7 +12,7 @@ from service.engine.linking.clocks import Scene, is_past_base, next_scene, read_
 from service.engine.linking.counts import unit_key
 from service.engine.linking.frames import Finds, Frame, Spot, cut_frames, find_spots
 from service.engine.linking.kinds import means_change, tells_pace
-from service.engine.linking.metrics import Link, Topic, choose_metrics
+from service.engine.linking.metrics import choose_metrics
 from service.engine.linking.natures import is_outlook, is_start, leaves_guidance, read_nature, revises, tells_past
 from service.engine.linking.phrases import Phrase
 from service.engine.linking.recalls import Key, Said, key_of
@@ -21,6 +21,7 @@ from service.engine.linking.shares import Share, read_shares
 from service.engine.linking.signs import sign
 from service.engine.linking.times import Time
 from service.engine.linking.timing import date_figure, find_mention
+from service.engine.linking.topics import Link, Topic
 from service.engine.linking.versus import read_versus
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.model import Call, Certainty, Change, Direction, Figure, Nature, Period, Quantity, Role, Turn

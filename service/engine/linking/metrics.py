@@ -4,8 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-import msgspec
-
 from service.engine.linking.bare import name_bare
 from service.engine.linking.changes import Move
 from service.engine.linking.counts import find_counted
@@ -16,48 +14,17 @@ from service.engine.linking.lists import pair_lists
 from service.engine.linking.recalls import Key, Said, find_recall
 from service.engine.linking.shares import Share
 from service.engine.linking.subjects import goes_on, is_business, is_market, is_part, own_subject, sells, sets_against, spends
+from service.engine.linking.topics import NO_LINK, Link, Topic
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.linking.weights import weigh
 from service.engine.matcher import Hit
-from service.engine.model import Known
 from service.engine.text import is_cjk
 
 NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 WEIGHED_BEFORE, WEIGHED_AFTER = 12, 6  # mentions on either side of a figure
 COUNTED = ("customers", "users", "stores", "headcount")
 GUIDED = 20  # code points before a figure in which guidance is named
-UNNAMED = ("directions", "basis")  # tables of such words
 SHARED = 3.0  # the weight of what a figure is a part of: any subject of its own weighs more
-
-
-class Link(msgspec.Struct, frozen=True, gc=False):
-    """The metric's id, the mention that said so, and whether that stands in the sentence or came from before."""
-
-    metric: str
-    hit: Hit | None
-    known: Known | None
-
-
-class Topic(msgspec.Struct, frozen=True, gc=False):
-    """What was spoken of last: the metric, its mention, and how its last percentage moved."""
-
-    metric: str
-    hit: Hit
-    move: Move | None = None
-    asked: bool = False  # by a question: what a part of the business moved by may be something else
-
-    @property
-    def unnamed(self) -> bool:
-        """Whether a word of movement or of basis alone told it to be revenue."""
-        return self.hit.row.where.endswith(UNNAMED)
-
-    @property
-    def moved(self) -> bool:
-        """Whether the last figure of the topic was a change."""
-        return self.move is not None and self.move.aspect == "change"
-
-
-NO_LINK = Link("other", None, None)
 LOSSES = ("亏损", "盈利", "亏了", "赚了")
 
 
@@ -119,6 +86,11 @@ def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic 
         return link
     if last is NO_LINK and is_chinese(spot.frame) and (share.same or _is_told_of_it(spot, move)):
         return None
+    return _profit_beside(spot, last) or _take_up(spot, move, share, last, topic, said)
+
+
+def _take_up(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic | None, said: dict[Key, Said]) -> Link | None:
+    """What a clause without a name or a subject speaks of: the same as when its value was told, the figure before, or the topic."""
     recall = find_recall(spot, said)
     if recall is not None and not _names_thing(spot):
         return Link(recall.metric, recall.hit, "inherited")
@@ -129,6 +101,15 @@ def _link(spot: Spot, move: Move, share: Share, last: Link | None, topic: Topic 
         return Link("revenue", move.word, "inherited")
     presumed = _presume(spot, move) if topic is None or topic.asked else None
     return _imply(spot, move, topic) or presumed or _inherit(spot, move, share, topic) or _presume(spot, move)
+
+
+def _profit_beside(spot: Spot, last: Link | None) -> Link | None:
+    """The profit that a margin is told with: "operating margin fell to 8.5% for the quarter or $36 million"."""
+    if last is None or spot.quantity.type != "money" or not spot.between(spot.low, spot.lead).rstrip().endswith((" or", " or about")):
+        return None
+    margin = spot.vocabulary.known.get(last.metric)
+    profit = margin.numerator if margin is not None and margin.denominator == "revenue" else None
+    return Link(profit, last.hit, last.known) if profit is not None else None
 
 
 def _count(spot: Spot, last: Link | None, said: dict[Key, Said]) -> Link | None:
@@ -234,7 +215,7 @@ def _presume(spot: Spot, move: Move) -> Link | None:
     """What a part of the business, or the company itself, is up or down by is revenue where nothing else was spoken of."""
     if is_part(spot, move):
         return Link("revenue", move.word, "inherited")
-    if tells_pace(spot):
+    if tells_pace(spot) and (move.word is not None or "teens" not in spot.between(spot.quantity.start, spot.quantity.end)):
         return Link("revenue", move.word, "inherited")
     grown = spot.quantity.type == "percent" and next((w for w in spot.frame.basis if w.start == spot.quantity.end + 1), None)
     return Link("revenue", grown, "inherited") if grown and spot.between(grown.start, grown.end) in spot.vocabulary.growing else None

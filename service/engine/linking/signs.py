@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from service.engine.linking.changes import Move
 from service.engine.linking.frames import Spot
-from service.engine.linking.metrics import Link
+from service.engine.linking.topics import Link
 from service.engine.model import Quantity
 
 NEAR = 36  # code points before a figure within which a word for losses or gains speaks of it

@@ -32,6 +32,7 @@ SHARE_OF = (
     "percent of total ",
     "% of total ",
 )
+OF_HAN = "占"  # "折旧占收入比会下降"
 SHARE_AFTER = ("的百分比", "的比例", "的比重", "比重")
 WITH = re.compile(r"[与和跟同][^,。;]{0,14}\Z")  # what is compared with in Chinese
 LISTED = re.compile(r"[ ,]*(?:and|or|as well as|&|、|和|及|与|,)?[ ]*(?:our |the )?\Z")
@@ -130,6 +131,8 @@ def _can_go(hit: Hit, statement: Statement, folded: str) -> bool:
     """Whether the metric is the company's own and no measure of another; things that it has, only where a period ahead is named."""
     name = hit.row.id
     if folded.endswith(SHARE_OF, statement.start, hit.start) or folded.startswith(SHARE_AFTER, hit.end):
+        return False
+    if folded.endswith(OF_HAN, statement.start, hit.start) and folded.startswith("比", hit.end):
         return False
     if is_general(hit):
         weak = name != "operating_expenses" and bool(statement.cued("weak"))

@@ -13,7 +13,7 @@ from service.engine.linking.kinds import PERCENTS, means_change, name_for, tells
 from service.engine.linking.lists import pair_lists
 from service.engine.linking.recalls import Key, Said, find_recall
 from service.engine.linking.shares import Share
-from service.engine.linking.subjects import goes_on, is_business, is_market, is_part, own_subject, sells, sets_against, spends
+from service.engine.linking.subjects import goes_on, is_business, is_market, is_part, names_share, own_subject, sells, sets_against, spends
 from service.engine.linking.topics import NO_LINK, Link, Topic
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.linking.weights import weigh
@@ -138,7 +138,7 @@ def _choose(spot: Spot, move: Move, share: Share, own: int | None) -> Link | Non
         said = name_for(hit.row.id, spot.quantity, move, share.of, spot.vocabulary)
         if hit is share.of and spends(spot):
             continue
-        weight = SHARED if hit is share.of else weigh(spot, hit, move) if said else 0.0
+        weight = SHARED if hit is share.of and not names_share(spot, hit) else weigh(spot, hit, move) if said else 0.0
         if said and weight > most:
             best, most = Link(said, hit, "explicit"), weight
     return best

@@ -175,3 +175,12 @@ def is_business(spot: Spot, move: Move) -> bool:
         return False
     found = next(reversed(list(BUSINESS.finditer(frame.folded, max(frame.start, start - NAMED), start))), None)
     return found is not None and not frame.folded.startswith(PARTS_OF, found.end())
+
+
+def names_share(spot: Spot, hit: Hit) -> bool:
+    """Whether a Chinese mention is the share itself, and the last one before the figure: "海外收入占比明年目标提到30%"."""
+    folded = spot.frame.folded
+    named = folded.endswith("占比", hit.start, hit.end) or folded.startswith("占比", hit.end)
+    if not named or hit.end > spot.quantity.start or not hit.row.where.startswith("zh."):
+        return False
+    return not any(hit.end <= other.start < spot.quantity.start for other in spot.frame.metrics)

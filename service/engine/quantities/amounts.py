@@ -21,6 +21,7 @@ from service.engine.quantities.numerals import (
 from service.engine.quantities.scan import Candidate
 from service.engine.quantities.vocabulary import Unit, Vocabulary
 from service.engine.quantities.worded import read_worded
+from service.engine.text import is_cjk
 
 SCALED = re.compile(r"([\d,.]*\d)[ -]?(.*)", re.DOTALL)
 COMPOUND = re.compile(r"([十百千万亿兆]+)([\d.]+)([百千万]+)")
@@ -28,6 +29,7 @@ SIGN_BEFORE = re.compile(r"-(?![\d%])| ?(?:evitagen|sunim)(?![a-z])|负|\(")
 BRACKET_AFTER = re.compile(r"\)(?:(%)| (thousand|million|billion|trillion)\b)?")
 ONE_AFTER = re.compile(r"(?::| to | ?-to-)(?:1|one)\b(?!%|[.,:]\d| (?:million|billion|thousand|percent|basis|or|to|year|month|point)| 1/)")
 LOOK_BACK = 28
+AGO = 5  # code points before a dash in which the number stands that it leads on from
 LONGEST = 80  # no number that a person says is longer; longer runs are noise
 MOST_DIGITS = 18
 GARBLED = re.compile(r",\d{4}")
@@ -198,6 +200,8 @@ def _with_sign(folded: str, amount: Amount, words: Vocabulary) -> Amount:
     inner = SIGN_BEFORE.match(before)
     at = inner.end() if inner else 0
     currency = words.before_unit.match(before, at) if amount.type in (None, "money") or amount.unit is None else None
+    if currency is not None and inner is not None and inner.group() == "-" and _ends_number(before, currency.end()):
+        return amount  # the dash of "5亿元-7亿元"
     if currency is not None:
         unit = words.units[currency.group(1)[::-1]]
         at = currency.end()
@@ -211,11 +215,18 @@ def _with_sign(folded: str, amount: Amount, words: Vocabulary) -> Amount:
     return _signed(folded, amount, inner.group(), at, before, currency is not None)
 
 
+def _ends_number(before: str, at: int) -> bool:
+    """Whether a number stands right before, read back to front."""
+    return at < len(before) and (before[at].isdigit() or before[at] in "百千万亿")
+
+
 def _signed(folded: str, amount: Amount, sign: str, at: int, before: str, money: bool) -> Amount:
     """Take a sign for what it is: a dash after a word or a number is a hyphen, a bracket negates only in "$(2.1)" and "(2.1)%"."""
     if sign == "(":
         return _bracketed(folded, amount, at, money)
     hyphen = sign == "-" and at < len(before) and (before[at].isalnum() or before[at] in "%)")
+    if hyphen and is_cjk(before[at]) and amount.type == "money" and not any(c.isdigit() or c in HAN_DIGITS for c in before[at : at + AGO]):
+        hyphen = False  # "利息净收入-7亿元", not "5亿元-7亿元"
     if hyphen:
         return replace(amount, start=amount.first - at + 1) if money else amount
     return replace(amount, start=amount.first - at, negative=True)

@@ -10,7 +10,7 @@ from service.engine.text import holds_cjk
 
 SENTENCE_END = re.compile(r"[.!?。;；\n](?:(?<!\.)|(?=\s|$))")  # one class comes first, so that `re` leaps from sign to sign
 ABBREVIATIONS = frozenset(
-    ["st", "mr", "ms", "mrs", "dr", "inc", "co", "corp", "ltd", "vs", "no", "approx", "jr", "sr", "u.s", "u.k", "e.g", "i.e"]
+    ["st", "mr", "ms", "mrs", "dr", "inc", "co", "corp", "ltd", "vs", "no", "approx", "jr", "sr", "u.s", "u.k", "e.g", "i.e", "ex"]
 )
 WRAPPED, WRAPPED_CJK = 60, 24  # code points that a line must have to be cut by its width alone
 FLOWING, FLOWING_LINES = 0.2, 8  # from this share and number of lines that go on in lower case, a text is cut at a width of its own

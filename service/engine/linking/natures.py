@@ -1,5 +1,7 @@
 """Whether a figure is a fact, the company's expectation, or neither."""
 
+import re
+
 from service.engine.linking.frames import Frame, Spot, is_chinese
 from service.engine.linking.kinds import PERCENTS
 from service.engine.matcher import Hit
@@ -36,6 +38,11 @@ AUXILIARIES = ("be", "been", "being", "have", "has", "is", "are", "get", "to", "
 COPULAS = ("is", "are")
 PLAIN = ("expect", "anticipate")
 RANGED = "range of"
+POINTS_BACK = re.compile(
+    r"\s*(?:(?:on|at|in|for) [a-z ]{1,24}, |(?:and|so|again|combined|together|overall),? )?"
+    r"(?:(?:this|that|these|which) (?:translates?|equates?|represents?|implies|includes?|amounts?|works out|will)\b"
+    r"|(?:included|embedded|reflected) in (?:this|that|these|our)\b|(?:partially|partly|more than) offsetting\b)"
+)
 APART = (",", ";", " with ", " and ")
 
 
@@ -50,7 +57,9 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
         if period is not None and period.future and not (_is_told_so_far(spot, period, reported)):
             return "guidance"  # in the year that is still running, what has happened is told without a cue
         past = period is not None and period.label is not None and not period.future
-        on = carried == "guidance" and not past and (_is_verbless(spot) or _goes_on(spot) or (spoken and _stays(spot)))
+        on = (
+            carried == "guidance" and not past and (_is_verbless(spot) or _goes_on(spot) or _points_back(spot) or (spoken and _stays(spot)))
+        )
         return "guidance" if on else "reported"
     if cue.row.id == "guidance" and _has_moved(spot, cue):
         return "reported"
@@ -119,6 +128,12 @@ def _is_verbless(spot: Spot) -> bool:
     start, frame = spot.quantity.start, spot.frame
     verbs = (*frame.natures, *(word for word in frame.directions if word.row.attributes["form"] == "verb"))
     return not is_chinese(frame) and all(verb.start >= start for verb in verbs)
+
+
+def _points_back(spot: Spot) -> bool:
+    """Whether the sentence takes apart or puts anew what was said before: "included in this growth is a headwind of $0.07"."""
+    frame = spot.frame
+    return not frame.periods and POINTS_BACK.match(frame.folded, frame.start, spot.quantity.start) is not None
 
 
 def is_start(spot: Spot, link: str | None) -> bool:

@@ -124,7 +124,8 @@ def _weigh_after(spot: Spot, hit: Hit, move: Move) -> float:
     if gap.strip() == "to" and _is_contributed(spot):
         return 21.5
     if AWAY.search(gap) is not None:
-        return 2.0 if spot.number == 0 and hit.row.id not in spot.vocabulary.effects else 0.0
+        led = spot.high < spot.frame.end and ", and " in gap  # to the next figure: "a win rate of 40% is good, and sales rose 8%"
+        return 2.0 if spot.number == 0 and not led and hit.row.id not in spot.vocabulary.effects else 0.0
     if gap.strip() == "on" and spot.between(hit.end, spot.high).startswith(" of ") and spot.high < spot.frame.end:
         return 0.0  # "income of $4 million on revenue of $18 million"
     return 21.5 if _grows_in(spot, hit, move) else _weigh_words(spot, gap, move)

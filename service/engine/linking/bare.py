@@ -5,6 +5,7 @@ import re
 from service.engine.linking.frames import Spot
 
 MOST = 20  # an amount for each share stays below
+DONE = re.compile(r"(?:做了|做到了?|干到|卖了|卖到)(?:大概|大约|约|将近|接近|差不多|近|超过|超)?\Z")  # "海外去年做了2.1个亿"
 CENT = re.compile(r"\.\d\d\b")
 AHEAD, WORDS = 50, 4  # code points and words behind a figure within which it is told what is so large
 REACH = 20  # code points before a figure in which a word of prices stands
@@ -17,7 +18,9 @@ def name_bare(spot: Spot, earned: str) -> str | None:
         return "share_count"
     if not spot.frame.metrics and (quantity.per_share or _shows_cents(spot)):
         return earned
-    return _name_whole(spot) if quantity.type == "money" else None
+    if quantity.type != "money":
+        return None
+    return "revenue" if DONE.search(spot.between(spot.low, quantity.start)) else _name_whole(spot)
 
 
 def _name_whole(spot: Spot) -> str | None:

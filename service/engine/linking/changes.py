@@ -173,7 +173,8 @@ def _word_after(spot: Spot) -> Hit | None:
     if cjk:
         if _turns(spot, word):
             return None  # "从5亿元降至3亿元"
-        return word if "的" in gap or spot.high - word.end > LEFT_REACH[True] else None
+        apart = spot.high == spot.frame.end or spot.frame.folded.startswith(",", word.end)  # "保持两位数增长"
+        return word if "的" in gap or spot.high - word.end > LEFT_REACH[True] or (apart and not gap) else None
     if any(f"{gap} ".startswith(f"{copula} ") for copula in spot.vocabulary.links["copula"]):
         return None  # "revenue of $5 million was up" says how the level moved
     next_one = form == "adverb" and spot.high < spot.frame.end and spot.high - word.end < NEXT_FIGURE
@@ -217,7 +218,7 @@ def _lists(spot: Spot) -> bool:
         return False  # "sales were up 26% and accounted for 8% of the total"
     if any(spot.low <= hit.start and "percent" in spot.vocabulary.known[hit.row.id].kinds for hit in _named_before(spot)):
         return False  # "净利润增长31%,净利率18%"
-    return both and short and (gap.lstrip().startswith((",", "and ", "、", "和")) or _hangs(spot, gap))
+    return both and short and (gap.lstrip().startswith((",", "and ", "、", "和", "/")) or _hangs(spot, gap))
 
 
 def _named_before(spot: Spot) -> Sequence[Hit]:

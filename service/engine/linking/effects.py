@@ -10,6 +10,9 @@ CURRENCY = "currency_impact"
 EVENT = "headwind_tailwind"
 MOVED = ("percentage_point", "basis_point", "percent", "money")
 CAUSED = re.compile(r"from (?:an? |the )?(?:lower|higher|better|improved|increased|reduced|fewer)\b")
+IMPACT = re.compile(
+    r"(?:影响|拖累|冲击)(?:程度|幅度|金额|额|了)?(?:大概|大约|约|在|为|是|有|达到|达|超过|不到|预计|将|会|近|接近)*\Z"
+)  # "国补影响大概3到5个点", "AI投入对利润率的影响在1到2个百分点"
 FROM = 12  # code points after a figure within which a time behind "from" is what it is compared with
 EXCLUDED = 12  # code points beside a currency in which it may be told to be left out
 SUBJECT = 40  # code points of a clause within which its subject is named
@@ -24,6 +27,8 @@ def name_effect(spot: Spot, metric: str, hit: Hit | None, before: str | None) ->
     """
     if metric == EVENT:
         return CURRENCY if _names_currency(spot) else None
+    if _can_move(spot) and IMPACT.search(spot.frame.folded, spot.clause, spot.quantity.start):
+        return CURRENCY if _names_currency(spot) else EVENT
     if metric != CURRENCY and _is_listed(spot, metric, before):
         return CURRENCY if _names_currency(spot) else EVENT
     if before in spot.vocabulary.effects and _goes_on(spot):
@@ -32,6 +37,11 @@ def name_effect(spot: Spot, metric: str, hit: Hit | None, before: str | None) ->
     if (by and _moved_by_currency(spot)) or _moved_so_in_chinese(spot, metric, before):
         return CURRENCY
     return EVENT if by and metric != CURRENCY and (hit is None or hit.end <= spot.quantity.start) and _is_affected(spot) else None
+
+
+def _can_move(spot: Spot) -> bool:
+    """Whether it can be what something did to another metric."""
+    return spot.quantity.type in MOVED and is_cjk(spot.frame.folded[spot.quantity.start - 1])
 
 
 def _moved_by_currency(spot: Spot) -> bool:

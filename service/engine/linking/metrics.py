@@ -25,6 +25,7 @@ WEIGHED_BEFORE, WEIGHED_AFTER = 12, 6  # mentions on either side of a figure
 COUNTED = ("customers", "users", "stores", "headcount")
 GUIDED = 20  # code points before a figure in which guidance is named
 SHARED = 3.0  # the weight of what a figure is a part of: any subject of its own weighs more
+TOWARDS, TOWARDS_REACH = ("对", "向", "给"), 5  # whom it is done to, in Chinese
 LOSSES = ("亏损", "盈利", "亏了", "赚了")
 
 
@@ -154,6 +155,9 @@ def _is_left(spot: Spot, hit: Hit, move: Move, share: Share) -> bool:
 
 def _only_counted(spot: Spot, hit: Hit, move: Move, share: Share) -> bool:
     """Whether a percentage cannot be of those counted before it: "customers, and close to 60% of our produce"."""
+    if spot.quantity.type in PERCENTS and share.of is None and hit.row.where.startswith("zh."):
+        lead = spot.between(max(spot.low, hit.start - TOWARDS_REACH), hit.start)
+        return any(word in lead for word in TOWARDS)  # "对部分客户上调了5个点"
     if spot.quantity.type != "percent" or hit is share.of:
         return False
     if share.of is not None or hit.row.where.startswith("zh."):
@@ -182,7 +186,7 @@ def _imply(spot: Spot, move: Move, topic: Topic | None) -> Link | None:
         return None
     if word.row.attributes["form"] == "adverb":  # "strong growth in Europe, up 5%"
         word = next((w for w in spot.frame.directions if spot.low <= w.start < word.start and w.row.attributes["form"] == "noun"), word)
-    elif topic is not None and (topic.moved or _goes_on_at_once(spot, word)):
+    elif topic is not None and (topic.moved or _goes_on_at_once(spot, word) or (word.row.id == "growth_rate" and not topic.asked)):
         return None
     if word.row.attributes["form"] == "noun":  # "growth in the east was offset by a 5% decline in the west"
         word = next((w for w in (word, *spot.frame.directions) if "implies" in w.row.attributes and w.end <= word.end), word)

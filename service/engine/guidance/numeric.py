@@ -11,7 +11,7 @@ from service.engine.guidance.statements import GUIDANCE, START, TENSED, Statemen
 from service.engine.guidance.threads import Thread
 from service.engine.matcher import Hit
 from service.engine.model import Figure
-from service.engine.text import holds_cjk
+from service.engine.text import holds_cjk, is_cjk
 
 HEADLINES = frozenset(
     [
@@ -217,8 +217,9 @@ def _is_goal(statement: Statement, figure: Figure, folded: str) -> bool:
 def _governing(statement: Statement, at: int, folded: str) -> str | None:
     """The last cue before the figure, else one right after it: "expect", "weak" where no other than weak ones stand, "past", or none."""
     figure = statement.figures[at]
-    cues = sorted([*statement.cued(*TENSED), *statement.actions], key=START)
     deed = "expect" if _speaks_of_guidance(statement, folded) else "weak"  # what is done to guidance, where guidance is spoken of
+    deeds = statement.actions if deed == "expect" or not is_cjk(folded[figure.start - 1]) else ()  # "价格上调了5个点"
+    cues = sorted([*statement.cued(*TENSED), *deeds], key=START)
     before = [_tense(hit, deed) for hit in cues if hit.start < figure.start and not _is_denied(statement, hit, folded)]
     if before:
         last = next((tense for tense in reversed(before) if tense != "past_soft"), "past")

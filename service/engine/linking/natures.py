@@ -63,6 +63,8 @@ def read_nature(spot: Spot, period: Period | None, role: Role, carried: Nature, 
         return "guidance" if on else "reported"
     if cue.row.id == "guidance" and _has_moved(spot, cue):
         return "reported"
+    if period is not None and period.future and _is_left_before(spot, cue, period):
+        return "guidance"
     if "soft" in cue.row.attributes and period is not None and period.future and _is_planned(spot, period, reported):
         return "guidance"
     if cue.row.id == "guidance" and period is not None and period.label and not period.future:
@@ -111,6 +113,13 @@ def _is_left_behind(spot: Spot, cue: Hit, period: Period) -> bool:
     if spot.frame.folded[cue.start : cue.end] not in PLAIN or not spot.frame.start <= period.start < cue.start:
         return False
     return "," in spot.between(period.end, cue.start)
+
+
+def _is_left_before(spot: Spot, cue: Hit, period: Period) -> bool:
+    """Whether what is told is of the figure before, and this one of a year still to end: "目前在95%,全年开支不超过45亿元"."""
+    if cue.row.id != "reported" or not cue.end <= spot.low <= period.start < spot.quantity.start or not is_chinese(spot.frame):
+        return False
+    return _is_bounded(spot) or any(end in spot.between(period.start, period.end) for end in ENDS)
 
 
 def leaves_guidance(frame: Frame, carried: Nature, *, spoken: bool) -> Nature:

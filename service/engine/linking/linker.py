@@ -139,7 +139,7 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
     nature = carried.nature
     for spot, said, link, share in zip(spots, moves, links, shares, strict=True):
         move = _settle(spot, said, link, share, carried.topic)
-        mention = find_mention(spot, move, clock)
+        mention = _take_quarter(spot, find_mention(spot, move, clock), carried)
         nature = read_nature(spot, mention, setting.role, carried.nature, setting.call.fiscal_period, spoken=spoken)
         if move.aspect == "change" and revises(spot, move.link):
             nature = "guidance"
@@ -194,6 +194,15 @@ def _leave_part(setting: Setting, frame: Frame, figures: Sequence[Figure], carri
     if any(frame.folded.startswith(frame.vocabulary.totals, hit.start) for hit in frame.metrics):
         return None, 0
     return carried.part, carried.since + 1
+
+
+def _take_quarter(spot: Spot, mention: Period | None, carried: Carried) -> Period | None:
+    """Within an outlook "the quarter" is the one that it is for: "maintenance is estimated at $8 million for the quarter"."""
+    ahead = carried.scene.future
+    if mention is None or mention.future or ahead is None or ahead.kind != "quarter" or carried.nature != "guidance":
+        return mention
+    told = any(cue.row.id == "reported" and cue.start < spot.quantity.start for cue in spot.frame.natures)
+    return mention if told or spot.between(mention.start, mention.end).removeprefix("the ") != "quarter" else ahead
 
 
 def _settle(spot: Spot, move: Move, link: Link, share: Share, topic: Topic | None) -> Move:

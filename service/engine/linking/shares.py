@@ -53,6 +53,8 @@ def _read_share(spot: Spot, move: Move, denominators: Sequence[Hit]) -> Share:
     ratio = spot.vocabulary.ratio.search(spot.frame.folded, spot.low, quantity.start) if before is None else None
     if ratio is not None:
         before = next((hit for hit in reversed(spot.frame.metrics) if hit.start < ratio.start()), None)
+    if before is None and (taken := _taken_of(spot)) is not None:
+        before, denominators = taken, (*denominators, taken)
     of = spot.between(quantity.end, quantity.end + AFTER).lstrip()
     same = of.startswith(spot.vocabulary.same) or spot.frame.folded.endswith(spot.vocabulary.links["among"], spot.low, spot.lead)
     foreign = before is None and not same and (of.startswith("of ") or _names_rate(spot) or _is_of_another(spot))
@@ -74,6 +76,15 @@ def _contributed_to(spot: Spot) -> Hit | None:
     if not folded.endswith("的", spot.low, end) or (at := folded.rfind("贡献", spot.low, end)) < 0:
         return None
     return next((hit for hit in spot.frame.metrics if at < hit.start and hit.end == end - 1), None)
+
+
+def _taken_of(spot: Spot) -> Hit | None:
+    """Of what a Chinese clause takes the part that its own subject is: "分红不低于净利润的50%"."""
+    frame = spot.frame
+    if not frame.folded.endswith("的", spot.low, spot.lead):
+        return None
+    hit = next((hit for hit in reversed(frame.metrics) if hit.end == spot.lead - 1), None)
+    return hit if hit is not None and any(spot.clause <= other.start < hit.start for other in frame.metrics) else None
 
 
 def _is_of_another(spot: Spot) -> bool:

@@ -24,6 +24,7 @@ AWAY = re.compile(r"[,:;.]| (?:to|from) ")
 QUALIFYING = 16  # and between an amount and what it is of
 QUALIFIED = re.compile(r" (?:with|over|above|spending|contributing|generating|paying|who|that|exceeding|at)\b[^,;0-9]{0,40}\Z")
 SPENT_ON = ("用于", "将用于", "投向", "投入到", "用在", "分配给")  # "其中60%用于新店": what it goes to is not what it is of
+ABOUT = "方面,"
 CASH = "cash"
 NEXT = ("of", "was", "were", "is")
 STATED = 40  # a count stands no further from what states it
@@ -180,4 +181,5 @@ def _weigh_after_cjk(gap: str) -> float:
 def _states(spot: Spot, hit: Hit) -> bool:
     """Whether a mention before a count is stated by it: "shipments were 2 million units"."""
     gap = spot.between(hit.end, spot.quantity.start)
+    gap = gap.removeprefix(ABOUT)  # "产能方面,二期10万吨投产"
     return len(gap) <= STATED and "," not in gap and not (spot.number and spot.low >= hit.end)

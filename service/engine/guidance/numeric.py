@@ -111,7 +111,8 @@ def _is_fact(statement: Statement, figure: Figure, ahead: bool) -> bool:
 
 def _is_due(statement: Statement, figure: Figure, folded: str) -> bool:
     """Whether it is plainly said what a metric that is named will be: "gross margin should be roughly 67%"."""
-    if figure.certainty.metric != "explicit" or figure.nature != "guidance" or folded.endswith("?", statement.start, statement.end):
+    known = figure.certainty.metric == "explicit" or figure.metric in HEADLINES
+    if not known or figure.nature != "guidance" or folded.endswith("?", statement.start, statement.end):
         return False
     cues = [hit for hit in statement.cued("weak") if hit.start < figure.start and folded[hit.start : hit.end] in DUE]
     return bool(cues) and figure.start - cues[-1].end < VERB and "," not in folded[cues[-1].end : figure.start]

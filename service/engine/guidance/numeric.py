@@ -146,11 +146,11 @@ def _is_measured(statement: Statement, figure: Figure, thread: Thread, folded: s
 
 
 def _is_aimed_at(statement: Statement, figure: Figure, folded: str) -> bool:
-    """Whether the company's own verb of expectation leads straight to the figure: "we are on track with the $40 million"."""
+    """Whether a verb of expectation leads straight to the figure, of anything but sums the company's own: "we are on track with the 40"."""
     cues = [hit for hit in statement.cued("expect", "commit", "hope") if hit.start < figure.start]
     if not cues or figure.nature != "guidance" or not rules(cues[-1], folded):
         return False
-    if not OWN.search(folded, max(statement.start, cues[-1].start - VOICE), cues[-1].end):
+    if figure.type != "money" and not OWN.search(folded, max(statement.start, cues[-1].start - VOICE), cues[-1].end):
         return False
     return not statement.between("subordinate contrast suppose", cues[-1].end, figure.start)
 

@@ -13,7 +13,18 @@ from service.engine.linking.kinds import PERCENTS, means_change, name_for, tells
 from service.engine.linking.lists import pair_lists
 from service.engine.linking.recalls import Key, Said, find_recall
 from service.engine.linking.shares import Share
-from service.engine.linking.subjects import goes_on, is_business, is_market, is_part, names_share, own_subject, sells, sets_against, spends
+from service.engine.linking.subjects import (
+    goes_on,
+    has_object,
+    is_business,
+    is_market,
+    is_part,
+    names_share,
+    own_subject,
+    sells,
+    sets_against,
+    spends,
+)
 from service.engine.linking.topics import NO_LINK, Link, Topic
 from service.engine.linking.vocabulary import Vocabulary
 from service.engine.linking.weights import weigh
@@ -219,10 +230,18 @@ def _presume(spot: Spot, move: Move) -> Link | None:
     """What a part of the business, or the company itself, is up or down by is revenue where nothing else was spoken of."""
     if is_part(spot, move):
         return Link("revenue", move.word, "inherited")
-    if tells_pace(spot) and (move.word is not None or "teens" not in spot.between(spot.quantity.start, spot.quantity.end)):
+    if tells_pace(spot) and _grows_itself(spot, move):
         return Link("revenue", move.word, "inherited")
     grown = spot.quantity.type == "percent" and next((w for w in spot.frame.basis if w.start == spot.quantity.end + 1), None)
     return Link("revenue", grown, "inherited") if grown and spot.between(grown.start, grown.end) in spot.vocabulary.growing else None
+
+
+def _grows_itself(spot: Spot, move: Move) -> bool:
+    """Whether growth told in words is the business's own: not "a double-digit increase in visits", "this is up double digits"."""
+    if move.word is None:
+        return "teens" not in spot.between(spot.quantity.start, spot.quantity.end)
+    lead = spot.between(spot.clause, spot.quantity.start).lstrip()
+    return not has_object(spot, move.word) and not lead.startswith(spot.vocabulary.pronouns)
 
 
 def _is_handed(spot: Spot) -> bool:

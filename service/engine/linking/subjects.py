@@ -81,7 +81,7 @@ def _head(words: list[str], spot: Spot) -> str:
 def is_part(spot: Spot, move: Move) -> bool:
     """Whether what moved is a part of the business, the company itself or a time: "Europe was up 5%", "we were down 3%"."""
     word = move.word
-    if word is None or spot.quantity.type != "percent" or move.aspect != "change" or _has_object(spot, word):
+    if word is None or spot.quantity.type != "percent" or move.aspect != "change" or has_object(spot, word):
         return False
     frame, low, at = spot.frame, spot.low, min(word.start, spot.quantity.start)
     if at < low or is_cjk(frame.folded[at]):
@@ -124,7 +124,7 @@ def sells(spot: Spot) -> bool:
     return bool(lead) and lead[0] in spot.vocabulary.selling and len(words) > 1 and words[-1] not in spot.vocabulary.estate
 
 
-def _has_object(spot: Spot, word: Hit) -> bool:
+def has_object(spot: Spot, word: Hit) -> bool:
     """Whether the words say what moved: "cut its defects by 60%", "a 9% increase in the number of members", "20% lower power"."""
     frame, quantity, form = spot.frame, spot.quantity, word.row.attributes["form"]
     if word.end <= quantity.start:

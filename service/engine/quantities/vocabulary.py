@@ -83,7 +83,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         units=units,
         unit_starts=frozenset(t[0] for t in units) | {" ", "-"},
         after_unit=re.compile(
-            rf"(?: ?\[[^\]\n]{{1,24}}\])?(?:-plus|\+)?(?:-| {{0,3}})(?!(?:{_any(blocked)})|[$€£¥₹] ?\d)"
+            rf"(?: ?\[[^\]\n]{{1,24}}\])?(?:-plus|\+)?(?:-| {{0,3}})(?!(?:{_any(blocked)})|[$€£¥₹] ?\(?\d)"
             rf"({_any(units)})(?:(?<![a-z])|(?![a-z]))".replace(r"\ ", " {1,3}")
         ),
         before_unit=re.compile(rf" ?({_any(t[::-1] for t in money)})(?![a-z])"),

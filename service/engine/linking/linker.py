@@ -24,6 +24,7 @@ from service.engine.linking.timing import date_figure, find_mention
 from service.engine.linking.topics import Link, Topic
 from service.engine.linking.versus import read_versus
 from service.engine.linking.vocabulary import Vocabulary
+from service.engine.matcher import Hit
 from service.engine.model import Call, Certainty, Change, Direction, Figure, Nature, Period, Quantity, Role, Turn
 from service.engine.sentences import Sentence
 
@@ -165,12 +166,17 @@ def _link_frame(setting: Setting, frame: Frame, carried: Carried) -> tuple[list[
         figures.append(_make_figure(setting.turn, spot, link, move, change, time, held, part))
         if link.hit is not None:
             topic = Topic(link.metric, link.hit, move)
-            named = Said(link.metric, link.hit, frame.first + spot.number)
-            setting.said[key_of(spot.quantity)] = named
-            if link.known == "explicit" and (unit := unit_key(spot)) is not None:
-                setting.said[unit] = named
+            _remember(setting.said, spot, link.metric, link.hit, link.known == "explicit")
     part, since = _leave_part(setting, frame, figures, carried)
     return figures, Carried(topic, next_scene(frame, clock, carried.scene), nature, part=part, since=since)
+
+
+def _remember(said: dict[Key, Said], spot: Spot, metric: str, hit: Hit, explicit: bool) -> None:
+    """What a figure was of, under its value and, where its clause named it, under the word that it is counted in."""
+    named = Said(metric, hit, spot.frame.first + spot.number)
+    said[key_of(spot.quantity)] = named
+    if explicit and (unit := unit_key(spot)) is not None:
+        said[unit] = named
 
 
 def _at_its_end(time: Time) -> Time:
